@@ -1,0 +1,24 @@
+package dev.espalier.graph;
+
+/** The part of a declaration that a problem is about: the pure stand-in for the value of an annotation. */
+public enum Field {
+    ID("id"),
+    PARENT("parent"),
+    DEPENDS_ON("dependsOn"),
+    TREE("tree"),
+    MANAGER("manager"),
+    VERSION("version"),
+    /** The declaration as a whole: the annotated type. */
+    TYPE("");
+
+    private final String member;
+
+    Field(String member) {
+        this.member = member;
+    }
+
+    /** The annotation's member, or empty for {@link #TYPE}. */
+    public String member() {
+        return member;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.espalier.graph;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What concerns a whole module of migrations.
+ *
+ * @param name the history's name, or empty when the module does not name it
+ * @param versionTable the table that holds where a database stands
+ * @param managers the class of the application's own record, or empty for none
+ * @param ids where ids come from
+ * @param newDatabase the trees a new database starts with, in order; empty: all, by name
+ */
+public record HistorySettings(String name, String versionTable, String managers, Ids ids, List<String> newDatabase) {
+    /** The settings of a module that says nothing. */
+    public static final HistorySettings DEFAULT =
+            new HistorySettings("", "espalier_version", "", Ids.DERIVED, List.of());
+
+    public HistorySettings {
+        newDatabase = List.copyOf(newDatabase);
+    }
+
+    /** The settings as one line, for a generated index. */
+    public String format() {
+        return String.join("|", name, versionTable, managers, ids.name(), String.join(",", newDatabase));
+    }
+
+    /** Reads what {@link #format} wrote. */
+    public static HistorySettings parse(String line) {
+        String[] part = line.split("\\|", -1);
+        List<String> trees = part[4].isEmpty() ? List.of() : Arrays.asList(part[4].split(",", -1));
+        return new HistorySettings(part[0], part[1], part[2], Ids.valueOf(part[3]), trees);
+    }
+}

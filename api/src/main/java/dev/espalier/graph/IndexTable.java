@@ -1,0 +1,104 @@
+package dev.espalier.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Revisions as lines of text: what a generated index holds, at compile time and at run time.
+ *
+ * <p>A block is the line {@code tree NAME} and one line for each revision, with its parts in the order of {@link RevisionNode}'s components, between {@code " | "}.
+ */
+public final class IndexTable {
+    /** A string constant of a class file holds at most 65,535 bytes of UTF-8, and a character takes at most three. */
+    private static final int LARGEST_BLOCK = 20_000;
+
+    private static final String TREE = "tree ";
+    private static final String SEPARATOR = " | ";
+
+    /** A text block would lose an empty last part: it drops blanks at the end of a line. */
+    private static final String NONE = "-";
+
+    private IndexTable() {}
+
+    /** The blocks of one tree's revisions: one, or as many as class files need. */
+    public static List<String> blocks(TreeName tree, List<RevisionNode> nodes) {
+        List<String> blocks = new ArrayList<>();
+        StringBuilder block = new StringBuilder();
+        for (RevisionNode node : nodes) {
+            String line = line(node);
+            if (block.length() + line.length() > LARGEST_BLOCK && !block.isEmpty()) {
+                blocks.add(block.toString());
+                block.setLength(0);
+            }
+            if (block.isEmpty()) {
+                block.append(TREE).append(tree).append('\n');
+            }
+            block.append(line).append('\n');
+        }
+        blocks.add(block.toString());
+        return blocks;
+    }
+
+    /** Reads blocks back. */
+    public static List<RevisionNode> read(String... blocks) {
+        return Arrays.stream(blocks).flatMap(IndexTable::read).toList();
+    }
+
+    private static Stream<RevisionNode> read(String block) {
+        int end = block.indexOf('\n');
+        TreeName tree = new TreeName(block.substring(TREE.length(), end));
+        return block.substring(end + 1).lines().map(line -> node(tree, line));
+    }
+
+    private static String line(RevisionNode node) {
+        return String.join(
+                SEPARATOR,
+                node.id(),
+                String.join(",", node.parents()),
+                String.join(",", node.dependsOn()),
+                node.manager(),
+                node.version(),
+                capabilities(node.capabilities()),
+                node.declaredIn(),
+                node.fingerprint(),
+                node.description().isEmpty() ? NONE : node.description());
+    }
+
+    private static RevisionNode node(TreeName tree, String line) {
+        String[] part = line.split(" \\| ", 9);
+        return new RevisionNode(
+                part[0],
+                ids(part[1]),
+                ids(part[2]),
+                tree,
+                part[3],
+                part[4],
+                capabilities(part[5]),
+                part[6],
+                part[8].equals(NONE) ? "" : part[8],
+                part[7]);
+    }
+
+    private static String capabilities(Set<Capability> capabilities) {
+        return capabilities.stream()
+                .sorted()
+                .map(capability -> capability.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(","));
+    }
+
+    private static Set<Capability> capabilities(String text) {
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        ids(text).forEach(name -> capabilities.add(Capability.valueOf(name.toUpperCase(Locale.ROOT))));
+        return capabilities;
+    }
+
+    private static List<String> ids(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(","));
+    }
+}

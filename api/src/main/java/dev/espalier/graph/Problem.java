@@ -1,0 +1,396 @@
+package dev.espalier.graph;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Something wrong with a declared history: one record per rule, REV1xx about a declaration by itself, REV2xx about the history. Each code
+ * has an entry in {@code docs/problems.md}. (REV3xx, about a database, are refusals of the planner.)
+ */
+public sealed interface Problem {
+    /** The rule's code, such as {@code REV202}. */
+    String code();
+
+    /** The revision it is about. */
+    RevisionNode at();
+
+    /** The part of the declaration it is about. */
+    Field field();
+
+    /** What was found, and the one next step. */
+    String explanation();
+
+    /** Code and explanation: what a compiler prints. */
+    default String message() {
+        return "[" + code() + "] " + explanation();
+    }
+
+    /** An id that has not the form of one. */
+    record MalformedId(RevisionNode at, Ids ids) implements Problem {
+        @Override
+        public String code() {
+            return "REV101";
+        }
+
+        @Override
+        public Field field() {
+            return Field.ID;
+        }
+
+        @Override
+        public String explanation() {
+            return ids == Ids.DERIVED
+                    ? "'" + at.id() + "' is no revision id, which is 12 lower-case hex digits; the id of " + subject(at)
+                            + " is " + RevisionId.of(at.tree(), at.manager(), at.version())
+                    : "'" + at.id() + "' is no revision id, which is 1 to 32 letters, digits, '_' or '.'";
+        }
+    }
+
+    /** A well-formed id that does not follow from tree, manager and version. */
+    record WrongId(RevisionNode at) implements Problem {
+        @Override
+        public String code() {
+            return "REV102";
+        }
+
+        @Override
+        public Field field() {
+            return Field.ID;
+        }
+
+        @Override
+        public String explanation() {
+            return "the id of " + subject(at) + " is " + RevisionId.of(at.tree(), at.manager(), at.version());
+        }
+    }
+
+    /** A tree name that is not one. */
+    record MalformedTreeName(RevisionNode at) implements Problem {
+        @Override
+        public String code() {
+            return "REV103";
+        }
+
+        @Override
+        public Field field() {
+            return Field.TREE;
+        }
+
+        @Override
+        public String explanation() {
+            return "'" + at.tree() + "' is no tree name; write words of letters, digits and '_' joined by '-', in lower"
+                    + " case at the start (a one-shot tree: tree/name)";
+        }
+    }
+
+    /** A class that cannot be instantiated, and so not carried out. */
+    record NotInstantiable(RevisionNode at, String reason, String cure) implements Problem {
+        @Override
+        public String code() {
+            return "REV104";
+        }
+
+        @Override
+        public Field field() {
+            return Field.TYPE;
+        }
+
+        @Override
+        public String explanation() {
+            return at.declaredIn() + " cannot be instantiated: it " + reason + "; " + cure;
+        }
+    }
+
+    /** A manager without a version, a version without a manager, or one that no label or target can hold. */
+    record MalformedManager(RevisionNode at, Field field, String reason) implements Problem {
+        @Override
+        public String code() {
+            return "REV105";
+        }
+
+        @Override
+        public String explanation() {
+            return reason;
+        }
+    }
+
+    /** A revision in a source that was generated after the index had been written. */
+    record LateRevision(RevisionNode at) implements Problem {
+        @Override
+        public String code() {
+            return "REV106";
+        }
+
+        @Override
+        public Field field() {
+            return Field.TYPE;
+        }
+
+        @Override
+        public String explanation() {
+            return at.declaredIn() + " was generated after the index of this module was written; move it to a source"
+                    + " file, or to a module of its own";
+        }
+    }
+
+    /** A class that does nothing for its revision. */
+    record NothingToCarryOut(RevisionNode at) implements Problem {
+        @Override
+        public String code() {
+            return "REV107";
+        }
+
+        @Override
+        public Field field() {
+            return Field.TYPE;
+        }
+
+        @Override
+        public String explanation() {
+            return at.declaredIn() + " does nothing for its revision; implement Migration or Baseline, or list the"
+                    + " revision in @Placeholders";
+        }
+    }
+
+    /** Something wrong in what {@code @History} says of the module. */
+    record MalformedHistory(RevisionNode at, String reason) implements Problem {
+        @Override
+        public String code() {
+            return "REV108";
+        }
+
+        @Override
+        public Field field() {
+            return Field.TYPE;
+        }
+
+        @Override
+        public String explanation() {
+            return reason;
+        }
+    }
+
+    /** Two declarations of one revision. */
+    record DuplicateId(RevisionNode at, RevisionNode first) implements Problem {
+        @Override
+        public String code() {
+            return "REV201";
+        }
+
+        @Override
+        public Field field() {
+            return Field.ID;
+        }
+
+        @Override
+        public String explanation() {
+            return at.tree().equals(first.tree())
+                    ? "revision " + at.id() + " of tree " + at.tree() + " is declared in " + first.declaredIn()
+                            + " already; remove one of the two"
+                    : "revision " + at.id() + " belongs to tree " + first.tree() + " already (" + first.declaredIn()
+                            + "), and one version table could not tell the two apart; choose another id";
+        }
+    }
+
+    /** A parent that the tree does not have. */
+    record UnknownParent(RevisionNode at, String parent, String hint) implements Problem {
+        @Override
+        public String code() {
+            return "REV202";
+        }
+
+        @Override
+        public Field field() {
+            return Field.PARENT;
+        }
+
+        @Override
+        public String explanation() {
+            return "tree " + at.tree() + " has no revision " + parent + hint;
+        }
+    }
+
+    /** A parent that is a revision of another tree. */
+    record ParentInAnotherTree(RevisionNode at, RevisionNode parent) implements Problem {
+        @Override
+        public String code() {
+            return "REV203";
+        }
+
+        @Override
+        public Field field() {
+            return Field.PARENT;
+        }
+
+        @Override
+        public String explanation() {
+            return "parent " + parent.id() + " is a revision of tree " + parent.tree() + "; a parent is in the same"
+                    + " tree (" + at.tree() + "), use dependsOn for another";
+        }
+    }
+
+    /** Revisions that follow each other in a circle. */
+    record Cycle(RevisionNode at, List<String> path) implements Problem {
+        @Override
+        public String code() {
+            return "REV204";
+        }
+
+        @Override
+        public Field field() {
+            return at.parents().contains(path.get(1)) ? Field.PARENT : Field.DEPENDS_ON;
+        }
+
+        @Override
+        public String explanation() {
+            return "revisions follow each other in a circle: " + String.join(" -> ", path)
+                    + "; change one of these parents or dependencies";
+        }
+    }
+
+    /** A second revision without parents in one tree. */
+    record SeveralRoots(RevisionNode at, RevisionNode first) implements Problem {
+        @Override
+        public String code() {
+            return "REV205";
+        }
+
+        @Override
+        public Field field() {
+            return Field.ID;
+        }
+
+        @Override
+        public String explanation() {
+            return "tree " + at.tree() + " has a root already, " + first.id() + " (" + first.declaredIn()
+                    + "); give this revision a parent";
+        }
+    }
+
+    /** A tree that does not start anywhere. */
+    record NoRoot(RevisionNode at, Ids ids) implements Problem {
+        @Override
+        public String code() {
+            return "REV206";
+        }
+
+        @Override
+        public Field field() {
+            return Field.PARENT;
+        }
+
+        @Override
+        public String explanation() {
+            String root = RevisionId.ofRoot(at.tree());
+            return ids == Ids.DERIVED
+                    ? "tree " + at.tree() + " has no root; add @Revision(id = \"" + root + "\", tree = \"" + at.tree()
+                            + "\") to its @Placeholders and make " + root + " the parent of its first revisions"
+                    : "tree " + at.tree() + " has no root; leave out the parent of its first revision";
+        }
+    }
+
+    /** Several heads in one branch. */
+    record Fork(RevisionNode at, List<RevisionNode> others) implements Problem {
+        @Override
+        public String code() {
+            return "REV207";
+        }
+
+        @Override
+        public Field field() {
+            return Field.PARENT;
+        }
+
+        @Override
+        public String explanation() {
+            String rivals = others.stream()
+                    .map(o -> o.id() + " (" + o.declaredIn() + ")")
+                    .collect(Collectors.joining(", "));
+            return "branch " + at.tree() + (at.manager().isEmpty() ? "" : " " + at.manager()) + " forks: " + at.id()
+                    + " and " + rivals + " are both its head; make one the parent of the other, or merge them in a"
+                    + " revision with both as parents";
+        }
+    }
+
+    /** A one-shot tree whose base tree does not exist. */
+    record OneShotOfUnknownTree(RevisionNode at, String hint) implements Problem {
+        @Override
+        public String code() {
+            return "REV208";
+        }
+
+        @Override
+        public Field field() {
+            return Field.TREE;
+        }
+
+        @Override
+        public String explanation() {
+            return "one-shot tree " + at.tree() + " takes the place of tree "
+                    + at.tree().base() + ", which does not" + " exist" + hint;
+        }
+    }
+
+    /** A revision of a one-shot tree that the base tree does not have. */
+    record OneShotRevisionNotInTree(RevisionNode at, String hint) implements Problem {
+        @Override
+        public String code() {
+            return "REV209";
+        }
+
+        @Override
+        public Field field() {
+            return Field.ID;
+        }
+
+        @Override
+        public String explanation() {
+            return "tree " + at.tree().base() + " has no revision " + at.id() + ", so a database could not stay there"
+                    + hint;
+        }
+    }
+
+    /** A branch that grows out of another one instead of the root. */
+    record ManagerChange(RevisionNode at, RevisionNode parent) implements Problem {
+        @Override
+        public String code() {
+            return "REV210";
+        }
+
+        @Override
+        public Field field() {
+            return Field.PARENT;
+        }
+
+        @Override
+        public String explanation() {
+            return "parent " + parent.id() + " is on branch " + parent.manager() + ", this revision on "
+                    + (at.manager().isEmpty() ? "none" : at.manager()) + "; a branch starts at the root, and a one-shot"
+                    + " tree crosses from one branch to another";
+        }
+    }
+
+    /** A dependency on a revision that no tree has. */
+    record UnknownDependency(RevisionNode at, String dependency, String hint) implements Problem {
+        @Override
+        public String code() {
+            return "REV211";
+        }
+
+        @Override
+        public Field field() {
+            return Field.DEPENDS_ON;
+        }
+
+        @Override
+        public String explanation() {
+            return "no tree has a revision " + dependency + hint;
+        }
+    }
+
+    private static String subject(RevisionNode node) {
+        return node.manager().isEmpty() && node.version().isEmpty()
+                ? node.tree() + " (root)"
+                : node.tree() + " / " + node.manager() + " / " + node.version();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.espalier.schema;
+
+import dev.espalier.Dialect;
+
+/** A column's type, in the words of each dialect. */
+public record ColumnType(String postgresql, String sqlite) {
+    public static final ColumnType BIGINT = same("BIGINT");
+    public static final ColumnType SMALLINT = same("SMALLINT");
+    public static final ColumnType TEXT = same("TEXT");
+    public static final ColumnType TIMESTAMP = same("TIMESTAMP");
+
+    /** On SQLite 32 hex digits without hyphens. */
+    public static final ColumnType UUID = new ColumnType("UUID", "CHAR(32)");
+
+    /** A type that both dialects write alike. */
+    public static ColumnType same(String type) {
+        return new ColumnType(type, type);
+    }
+
+    /** The type as the dialect writes it. */
+    public String in(Dialect dialect) {
+        return dialect.choose(postgresql, sqlite);
+    }
+}
