@@ -6,19 +6,21 @@ import java.util.Optional;
 /**
  * How an application itself records which manager, at which version, looks after each tree.
  *
- * <p>Named in {@link History#managers()}, public, with a public constructor without parameters. {@code stamp} reads the record; every step
- * checks it and moves it in the step's own transaction, so that it cannot part from the version table.
+ * <p>Named in {@link History#managers()}, public, with a public constructor without parameters. {@code stamp} reads the
+ * record; every step checks it and moves it in the step's own transaction, so that it cannot part from the version
+ * table.
  */
 public interface ManagerVersions {
     /**
-     * The record, by tree name; trees that the application does not use are left out. Empty when the database holds no such record at
-     * all, and so is not one of this application's.
+     * The record, by tree name; trees that the application does not use are left out. Empty when the database holds no
+     * such record at all, and so is not one of this application's.
      */
     Optional<Map<String, ManagerVersion>> read(MigrationContext db);
 
     /**
-     * Makes the record say that the tree is now looked after by {@code to}. Called after the migration's own work, also for a tree that has
-     * no record yet. An implementation whose migrations keep the record themselves has nothing to do here; the record is read again and must agree.
+     * Makes the record say that the tree is now looked after by {@code to}. Called after the migration's own work, also
+     * for a tree that has no record yet. An implementation whose migrations keep the record themselves has nothing to
+     * do here; the record is read again and must agree.
      */
     void move(MigrationContext db, String tree, ManagerVersion to);
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * All that a migration sees of the world: one database, inside the transaction of the step.
  *
- * <p>Unqualified names mean the schema that is being migrated. There is no commit, no clock and no connection here on purpose. Every method throws an unchecked
- * exception when the database refuses; let it pass, so that the step is undone.
+ * <p>Unqualified names mean the schema that is being migrated. There is no commit, no clock and no connection here on
+ * purpose. Every method throws an unchecked exception when the database refuses; let it pass, so that the step is
+ * undone.
  */
 public interface MigrationContext {
     /** The database's dialect. */
@@ -35,8 +36,9 @@ public interface MigrationContext {
     Optional<Table> table(String name);
 
     /**
-     * Carries out changes to one or more tables as one: in place on PostgreSQL, by one rebuild of each table on SQLite. Keys, constraints, indexes and triggers that
-     * the changes do not name stay as they are, foreign keys between the changed tables included.
+     * Carries out changes to one or more tables as one: in place on PostgreSQL, by one rebuild of each table on SQLite.
+     * Keys, constraints, indexes and triggers that the changes do not name stay as they are, foreign keys between the
+     * changed tables included.
      */
     void alter(TableChange... changes);
 

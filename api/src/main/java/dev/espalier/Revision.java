@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Declares one revision: one version of one part of a schema.
  *
- * <p>Goes on a public class that can do something for the revision (a {@link Migration}, a {@link Baseline} or both), or
- * into {@link Placeholders} when nobody can carry the revision out. The compiler checks the whole history; every
+ * <p>Goes on a public class that can do something for the revision (a {@link Migration}, a {@link Baseline} or both),
+ * or into {@link Placeholders} when nobody can carry the revision out. The compiler checks the whole history; every
  * rule has a code that is explained in {@code docs/problems.md}.
  */
 @Documented
@@ -18,8 +18,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 public @interface Revision {
     /**
-     * The revision's id, unique within its tree: the last 12 hex digits of the version-5 UUID of {@code tree} (a root) or
-     * {@code tree-manager-version}; a one-shot tree counts as its base tree. A wrong id is reported with the right one.
+     * The revision's id, unique within its tree: the last 12 hex digits of the version-5 UUID of {@code tree} (a root)
+     * or {@code tree-manager-version}; a one-shot tree counts as its base tree. A wrong id is reported with the right
+     * one.
      */
     String id();
 

@@ -5,8 +5,8 @@ import dev.espalier.graph.RevisionNode;
 import java.util.List;
 
 /**
- * The revisions of one module of migrations. Implementations are generated next to the migrations and found through {@link java.util.ServiceLoader}; reading one
- * loads no migration class.
+ * The revisions of one module of migrations. Implementations are generated next to the migrations and found through
+ * {@link java.util.ServiceLoader}; reading one loads no migration class.
  */
 public interface RevisionIndex {
     /** The package of all generated indexes: through it the compiler sees the histories of a module's dependencies. */

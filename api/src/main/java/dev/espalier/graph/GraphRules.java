@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * Every rule that a history must meet. The compiler and the migrator run the same ones.
  *
- * <p>All problems are found at once. A revision with a problem of its own declaration (REV1xx) still exists for the others, so that one mistake is
- * reported once.
+ * <p>All problems are found at once. A revision with a problem of its own declaration (REV1xx) still exists for the
+ * others, so that one mistake is reported once.
  */
 @SuppressWarnings("ReferenceEquality") // as in Declared
 public final class GraphRules {

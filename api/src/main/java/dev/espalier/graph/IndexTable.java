@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * Revisions as lines of text: what a generated index holds, at compile time and at run time.
  *
- * <p>A block is the line {@code tree NAME} and one line for each revision, with its parts in the order of {@link RevisionNode}'s components, between {@code " | "}.
+ * <p>A block is the line {@code tree NAME} and one line for each revision, with its parts in the order of
+ * {@link RevisionNode}'s components, between {@code " | "}.
  */
 public final class IndexTable {
     /** A string constant of a class file holds at most 65,535 bytes of UTF-8, and a character takes at most three. */

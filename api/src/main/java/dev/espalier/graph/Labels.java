@@ -7,8 +7,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The labels of a tree's revisions, derived: the root carries the tree's name, the first revision of a manager {@code tree-manager}.
- * A label spreads to all that comes after, and backwards as far as the next branch point or merge. One-shot trees have no branch labels.
+ * The labels of a tree's revisions, derived: the root carries the tree's name, the first revision of a manager
+ * {@code tree-manager}. A label spreads to all that comes after, and backwards as far as the next branch point or
+ * merge. One-shot trees have no branch labels.
  */
 public final class Labels {
     private final Map<String, SortedSet<String>> labels = new HashMap<>();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Something wrong with a declared history: one record per rule, REV1xx about a declaration by itself, REV2xx about the history. Each code
- * has an entry in {@code docs/problems.md}. (REV3xx, about a database, are refusals of the planner.)
+ * Something wrong with a declared history: one record per rule, REV1xx about a declaration by itself, REV2xx about the
+ * history. Each code has an entry in {@code docs/problems.md}. (REV3xx, about a database, are refusals of the planner.)
  */
 public sealed interface Problem {
     /** The rule's code, such as {@code REV202}. */

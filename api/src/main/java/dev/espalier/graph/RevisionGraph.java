@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A sound history: the regular trees, where an id means one revision, and the one-shot trees kept beside them until one {@linkplain #replacing
- * takes a regular tree's place}. Immutable, and sound by construction.
+ * A sound history: the regular trees, where an id means one revision, and the one-shot trees kept beside them until one
+ * {@linkplain #replacing takes a regular tree's place}. Immutable, and sound by construction.
  */
 public final class RevisionGraph {
     private final SortedMap<TreeName, List<RevisionNode>> oneShots;
@@ -95,7 +95,10 @@ public final class RevisionGraph {
                 .findFirst();
     }
 
-    /** All revisions in use, each after its parents and dependencies, trees and branches together; the same on every machine. */
+    /**
+     * All revisions in use, each after its parents and dependencies, trees and branches together; the same on every
+     * machine.
+     */
     public Collection<RevisionNode> nodes() {
         return byId.values();
     }
@@ -136,7 +139,10 @@ public final class RevisionGraph {
         return nodes(tree).stream().filter(this::isHead).toList();
     }
 
-    /** The given revisions and everything that must be applied before them; ids that the history does not know are left out. */
+    /**
+     * The given revisions and everything that must be applied before them; ids that the history does not know are left
+     * out.
+     */
     public Set<String> ancestors(Collection<String> ids) {
         return closure(ids, node -> Stream.concat(node.parents().stream(), node.dependsOn().stream()));
     }

@@ -43,8 +43,8 @@ public final class RevisionId {
         MessageDigest sha1 = sha1();
         sha1.update(bytes);
         ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-        long high = hash.getLong() & 0xffffffffffff0fffL | 0x0000000000005000L;
-        long low = hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        long high = (hash.getLong() & 0xffffffffffff0fffL) | 0x0000000000005000L;
+        long low = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
         return new UUID(high, low);
     }
 

@@ -40,7 +40,8 @@ public record Table(
      * A column.
      *
      * @param type its type as the database writes it
-     * @param nullable whether it may be null, as declared: SQLite lets a primary key be null that is not declared {@code NOT NULL}
+     * @param nullable whether it may be null, as declared: SQLite lets a primary key be null that is not declared
+     *     {@code NOT NULL}
      * @param defaultValue the expression of its default, as the database writes it
      */
     public record Column(String name, String type, boolean nullable, Optional<String> defaultValue) {}

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Changes to one table, carried out together: one {@code ALTER TABLE} on PostgreSQL where it can be, one rebuild on SQLite.
+ * Changes to one table, carried out together: one {@code ALTER TABLE} on PostgreSQL where it can be, one rebuild on
+ * SQLite.
  *
- * <p>A value that grows: each method gives the change with one more part. Expressions are SQL over the old row's columns.
+ * <p>A value that grows: each method gives the change with one more part. Expressions are SQL over the old row's
+ * columns.
  */
 public record TableChange(String table, List<Part> parts) {
     public TableChange {
@@ -34,8 +36,9 @@ public record TableChange(String table, List<Part> parts) {
     }
 
     /**
-     * Puts a new column, {@code NOT NULL} and without default, behind the others in place of one of the same name, which is dropped. Keys, constraints and indexes on it are made again, a
-     * nameless primary key as {@code TABLE_pkey}; foreign keys to it hold again when all changes have been made.
+     * Puts a new column, {@code NOT NULL} and without default, behind the others in place of one of the same name,
+     * which is dropped. Keys, constraints and indexes on it are made again, a nameless primary key as
+     * {@code TABLE_pkey}; foreign keys to it hold again when all changes have been made.
      */
     public TableChange replaceColumn(String column, ColumnType type, String using) {
         return with(new ReplaceColumn(column, type, using));
