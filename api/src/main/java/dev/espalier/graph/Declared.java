@@ -3,7 +3,6 @@ package dev.espalier.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,21 +77,7 @@ final class Declared {
                         : regular(node.id()).filter(first -> first != node));
     }
 
-    /** What to do about a parent that does not exist. */
-    String hint(RevisionNode node, String parent) {
-        String hint = Suggestion.didYouMean(parent, idsOf(node.tree()));
-        if (!hint.isEmpty()) {
-            return hint;
-        }
-        List<String> heads = branches(node.tree()).stream()
-                .flatMap(branch -> headsOf(branch).stream())
-                .filter(head -> head != node)
-                .map(RevisionNode::id)
-                .sorted()
-                .toList();
-        return heads.isEmpty() ? "" : "; its heads are " + String.join(", ", heads);
-    }
-
+    /** The revisions of a tree, manager by manager. */
     Collection<List<RevisionNode>> branches(TreeName tree) {
         SortedMap<String, List<RevisionNode>> byManager = new TreeMap<>();
         for (RevisionNode node : of(tree)) {
@@ -101,12 +86,5 @@ final class Declared {
                     .add(node);
         }
         return byManager.values();
-    }
-
-    /** The revisions of a branch that no other revision of the branch follows. */
-    List<RevisionNode> headsOf(List<RevisionNode> branch) {
-        Set<String> followed = new HashSet<>();
-        branch.forEach(node -> followed.addAll(node.parents()));
-        return branch.stream().filter(node -> !followed.contains(node.id())).toList();
     }
 }

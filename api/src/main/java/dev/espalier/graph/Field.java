@@ -8,6 +8,11 @@ public enum Field {
     TREE("tree"),
     MANAGER("manager"),
     VERSION("version"),
+    /** A member of {@code @History}, as the next three. */
+    NAME("name"),
+    VERSION_TABLE("versionTable"),
+    MANAGERS("managers"),
+    NEW_DATABASE("newDatabase"),
     /** The declaration as a whole: the annotated type. */
     TYPE("");
 

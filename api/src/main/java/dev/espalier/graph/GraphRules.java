@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -25,16 +26,34 @@ public final class GraphRules {
             .thenComparing(Problem::code)
             .thenComparing(Problem::explanation);
 
-    private final Declared declared;
     private final Set<RevisionNode> own = identitySet();
     private final Ids ids;
     private final List<Problem> problems = new ArrayList<>();
+
+    /** Revisions with a problem of their own declaration. */
     private final Set<RevisionNode> broken = identitySet();
 
+    /** Ids that broken revisions have or should have, and of missing roots: who refers to one has made no mistake. */
+    private final Set<String> excused = new HashSet<>();
+
+    private final Set<TreeName> rootless = new HashSet<>();
+    private final Declared declared;
+
     private GraphRules(Collection<RevisionNode> own, Collection<RevisionNode> known, Ids ids) {
-        this.own.addAll(own);
         this.ids = ids;
-        this.declared = new Declared(Stream.concat(known.stream(), own.stream()).toList());
+        this.own.addAll(own);
+        own.forEach(this::declaration);
+        for (RevisionNode node : broken) {
+            excused.add(node.id());
+            excused.add(RevisionId.of(node.tree(), node.manager(), node.version()));
+        }
+        // Of two with one id the first counts, and that should be a sound one.
+        declared =
+                new Declared(Stream.of(known.stream(), sound(own), own.stream().filter(broken::contains))
+                        .flatMap(nodes -> nodes)
+                        .toList());
+        declared.trees().stream().filter(this::isRootMissing).forEach(rootless::add);
+        rootless.forEach(tree -> excused.add(RevisionId.ofRoot(tree)));
     }
 
     /** The problems of a whole history, by tree and id. */
@@ -49,28 +68,26 @@ public final class GraphRules {
      * @param known revisions of other modules, which own ones may follow and which are themselves taken as sound
      */
     public static List<Problem> check(Collection<RevisionNode> own, Collection<RevisionNode> known, Ids ids) {
-        return new GraphRules(own, known, ids).problems();
+        return new GraphRules(own, known, ids).problems(own);
     }
 
-    private List<Problem> problems() {
-        for (RevisionNode node : own) {
-            declaration(node);
-        }
-        List<RevisionNode> sound =
-                own.stream().filter(node -> !broken.contains(node)).toList();
-        duplicates(sound);
-        for (RevisionNode node : sound) {
-            parents(node);
-            dependencies(node);
-            oneShot(node);
-        }
-        problems.addAll(CycleSearch.cycles(declared, own));
+    private List<Problem> problems(Collection<RevisionNode> own) {
+        sound(own).forEach(this::duplicate);
+        sound(own).forEach(this::parents);
+        managerChanges(sound(own).toList());
+        sound(own).forEach(this::dependencies);
+        problems.addAll(CycleSearch.cycles(declared, this.own));
         for (TreeName tree : declared.trees()) {
+            oneShot(tree);
             roots(tree);
-            forks(tree);
         }
+        forks();
         problems.sort(ORDER);
         return List.copyOf(problems);
+    }
+
+    private Stream<RevisionNode> sound(Collection<RevisionNode> nodes) {
+        return nodes.stream().filter(node -> !broken.contains(node));
     }
 
     /** REV101, REV102, REV103, REV105: what can be said of one declaration alone. */
@@ -113,119 +130,119 @@ public final class GraphRules {
     }
 
     /** REV201: unique within a tree, and among regular trees, whose rows share one version table. */
-    private void duplicates(List<RevisionNode> sound) {
-        for (RevisionNode node : sound) {
-            declared.declaredBefore(node).ifPresent(first -> problems.add(new Problem.DuplicateId(node, first)));
-        }
+    private void duplicate(RevisionNode node) {
+        declared.declaredBefore(node).ifPresent(first -> problems.add(new Problem.DuplicateId(node, first)));
     }
 
-    /** REV202, REV203, REV210. */
+    /** REV202, REV203. */
     private void parents(RevisionNode node) {
         for (String parent : node.parents()) {
-            declared.in(node.tree(), parent)
-                    .ifPresentOrElse(found -> managerChange(node, found), () -> missingParent(node, parent));
+            if (declared.in(node.tree(), parent).isEmpty() && !excused.contains(parent)) {
+                problems.add(declared.elsewhere(node.tree(), parent)
+                        .<Problem>map(found -> new Problem.ParentInAnotherTree(node, found))
+                        .orElseGet(() -> new Problem.UnknownParent(
+                                node, parent, ParentHint.of(declared.of(node.tree()), node, parent))));
+            }
         }
     }
 
-    private void missingParent(RevisionNode node, String parent) {
-        if (isRightIdOf(node.tree(), parent) || missesRoot(node.tree(), parent)) {
-            return;
+    /** REV210; a revision whose parent has changed the branch is only back on its own. */
+    private void managerChanges(Collection<RevisionNode> nodes) {
+        List<Problem.ManagerChange> changes = new ArrayList<>();
+        Set<RevisionNode> changed = identitySet();
+        for (RevisionNode node : nodes) {
+            for (String id : node.parents()) {
+                declared.in(node.tree(), id)
+                        .filter(parent -> isManagerChange(node, parent))
+                        .ifPresent(parent -> {
+                            changes.add(new Problem.ManagerChange(node, parent));
+                            changed.add(node);
+                        });
+            }
         }
-        declared.elsewhere(node.tree(), parent)
-                .ifPresentOrElse(
-                        found -> problems.add(new Problem.ParentInAnotherTree(node, found)),
-                        () -> problems.add(new Problem.UnknownParent(node, parent, declared.hint(node, parent))));
+        changes.stream().filter(change -> !changed.contains(change.parent())).forEach(problems::add);
     }
 
-    private boolean missesRoot(TreeName tree, String parent) {
-        return ids == Ids.DERIVED && parent.equals(RevisionId.ofRoot(tree));
-    }
-
-    private void managerChange(RevisionNode node, RevisionNode parent) {
+    private boolean isManagerChange(RevisionNode node, RevisionNode parent) {
         boolean fromRoot = parent.isRoot() && (parent.manager().isEmpty() || ids == Ids.FREE);
-        if (!node.tree().isOneShot() && !fromRoot && !parent.manager().equals(node.manager())) {
-            problems.add(new Problem.ManagerChange(node, parent));
-        }
+        return !node.tree().isOneShot()
+                && !fromRoot
+                && !broken.contains(parent)
+                && !parent.manager().equals(node.manager());
     }
 
     /** REV211. */
     private void dependencies(RevisionNode node) {
         for (String dependency : node.dependsOn()) {
-            if (declared.regular(dependency).isEmpty()
-                    && broken.stream().noneMatch(b -> isRightIdOf(b.tree(), dependency))) {
+            if (declared.regular(dependency).isEmpty() && !excused.contains(dependency)) {
                 problems.add(new Problem.UnknownDependency(
                         node, dependency, Suggestion.didYouMean(dependency, declared.regularIds())));
             }
         }
     }
 
-    /** REV208, REV209. */
-    private void oneShot(RevisionNode node) {
-        if (!node.tree().isOneShot()) {
+    /** REV208, once for a tree, and REV209. */
+    private void oneShot(TreeName tree) {
+        TreeName base = tree.base();
+        if (tree.equals(base)) {
             return;
         }
-        TreeName base = node.tree().base();
+        Stream<RevisionNode> nodes = sound(declared.of(tree)).filter(own::contains);
         if (declared.of(base).isEmpty()) {
-            if (node.equals(declared.of(node.tree()).get(0))) {
-                problems.add(new Problem.OneShotOfUnknownTree(
-                        node, Suggestion.didYouMean(base.text(), declared.regularTrees())));
-            }
-        } else if (declared.in(base, node.id()).isEmpty() && !isRightIdOf(base, node.id())) {
-            problems.add(
-                    new Problem.OneShotRevisionNotInTree(node, Suggestion.didYouMean(node.id(), declared.idsOf(base))));
+            nodes.findFirst()
+                    .ifPresent(node -> problems.add(new Problem.OneShotOfUnknownTree(
+                            node, Suggestion.didYouMean(base.text(), declared.regularTrees()))));
+        } else {
+            nodes.filter(node -> declared.in(base, node.id()).isEmpty() && !excused.contains(node.id()))
+                    .forEach(node -> problems.add(new Problem.OneShotRevisionNotInTree(
+                            node, Suggestion.didYouMean(node.id(), declared.idsOf(base)))));
         }
-    }
-
-    /** Whether the id is what a revision with a wrong id should have: the wrong id is the one mistake. */
-    private boolean isRightIdOf(TreeName tree, String id) {
-        return broken.stream()
-                .anyMatch(b -> b.tree().equals(tree)
-                        && RevisionId.of(b.tree(), b.manager(), b.version()).equals(id));
     }
 
     /** REV205, REV206. */
     private void roots(TreeName tree) {
         List<RevisionNode> nodes = declared.of(tree);
         List<RevisionNode> starts = nodes.stream().filter(RevisionNode::isRoot).toList();
-        List<RevisionNode> roots = starts.stream()
-                .filter(start -> ids == Ids.FREE || start.manager().isEmpty())
-                .toList();
-        if (roots.isEmpty()) {
-            String missing = RevisionId.ofRoot(tree);
+        if (rootless.contains(tree)) {
             nodes.stream()
-                    .filter(node -> ids == Ids.DERIVED
-                            && (node.isRoot() || node.parents().contains(missing))
-                            && declared.in(tree, missing).isEmpty())
+                    .filter(node -> node.isRoot() || node.parents().contains(RevisionId.ofRoot(tree)))
                     .findFirst()
-                    .ifPresent(node -> report(new Problem.NoRoot(node, ids)));
-        } else {
-            RevisionNode root = roots.get(0);
+                    .ifPresent(node -> report(new Problem.NoRoot(node)));
+        } else if (!starts.isEmpty()) {
+            RevisionNode root = starts.stream()
+                    .min(Comparator.comparing(start -> !start.manager().isEmpty()))
+                    .get();
             starts.stream()
-                    .filter(start -> start != root && !start.id().equals(root.id()))
+                    .filter(start -> !start.id().equals(root.id()))
                     .forEach(start -> report(new Problem.SeveralRoots(start, root)));
         }
     }
 
-    /** REV207: two revisions of one manager that nothing of the same manager follows. */
-    private void forks(TreeName tree) {
-        for (List<RevisionNode> branch : declared.branches(tree)) {
-            List<RevisionNode> heads =
-                    declared.headsOf(branch).stream().filter(this::isConnected).toList();
-            for (RevisionNode head : heads.size() > 1 ? heads : List.<RevisionNode>of()) {
-                List<RevisionNode> others =
-                        heads.stream().filter(other -> other != head).toList();
-                report(new Problem.Fork(head, others));
-            }
-        }
+    private boolean isRootMissing(TreeName tree) {
+        String root = RevisionId.ofRoot(tree);
+        return ids == Ids.DERIVED
+                && !excused.contains(root)
+                && declared.in(tree, root).isEmpty();
     }
 
-    /** A head that hangs in the air is reported for that, not for the fork that follows from it. */
-    private boolean isConnected(RevisionNode head) {
-        return !broken.contains(head)
-                && !head.isRoot()
-                && declared.declaredBefore(head).isEmpty()
-                && head.parents().stream()
-                        .allMatch(p -> declared.in(head.tree(), p).isPresent());
+    /** REV207: two revisions of one manager that nothing of the same manager follows. */
+    private void forks() {
+        Set<RevisionNode> troubled = identitySet();
+        troubled.addAll(broken);
+        problems.stream()
+                .filter(problem -> problem.field() == Field.ID || problem.field() == Field.PARENT)
+                .forEach(problem -> troubled.add(problem.at()));
+        for (TreeName tree : declared.trees()) {
+            for (List<RevisionNode> branch : declared.branches(tree)) {
+                for (List<RevisionNode> rivals : Forks.in(branch, troubled)) {
+                    for (RevisionNode head : rivals) {
+                        List<RevisionNode> others =
+                                rivals.stream().filter(other -> other != head).toList();
+                        report(new Problem.Fork(head, others));
+                    }
+                }
+            }
+        }
     }
 
     private void report(Problem problem) {

@@ -153,15 +153,10 @@ public sealed interface Problem {
     }
 
     /** Something wrong in what {@code @History} says of the module. */
-    record MalformedHistory(RevisionNode at, String reason) implements Problem {
+    record MalformedHistory(RevisionNode at, Field field, String reason) implements Problem {
         @Override
         public String code() {
             return "REV108";
-        }
-
-        @Override
-        public Field field() {
-            return Field.TYPE;
         }
 
         @Override
@@ -186,7 +181,7 @@ public sealed interface Problem {
         public String explanation() {
             return at.tree().equals(first.tree())
                     ? "revision " + at.id() + " of tree " + at.tree() + " is declared in " + first.declaredIn()
-                            + " already; remove one of the two"
+                            + " already; remove one of the two, or give this one a version of its own"
                     : "revision " + at.id() + " belongs to tree " + first.tree() + " already (" + first.declaredIn()
                             + "), and one version table could not tell the two apart; choose another id";
         }
@@ -268,7 +263,7 @@ public sealed interface Problem {
     }
 
     /** A tree that does not start anywhere. */
-    record NoRoot(RevisionNode at, Ids ids) implements Problem {
+    record NoRoot(RevisionNode at) implements Problem {
         @Override
         public String code() {
             return "REV206";
@@ -282,10 +277,8 @@ public sealed interface Problem {
         @Override
         public String explanation() {
             String root = RevisionId.ofRoot(at.tree());
-            return ids == Ids.DERIVED
-                    ? "tree " + at.tree() + " has no root; add @Revision(id = \"" + root + "\", tree = \"" + at.tree()
-                            + "\") to its @Placeholders and make " + root + " the parent of its first revisions"
-                    : "tree " + at.tree() + " has no root; leave out the parent of its first revision";
+            return "tree " + at.tree() + " has no root; add @Revision(id = \"" + root + "\", tree = \"" + at.tree()
+                    + "\") to its @Placeholders and make " + root + " the parent of its first revisions";
         }
     }
 

@@ -3,8 +3,10 @@ package dev.espalier.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class RevisionGraph {
     private final SortedMap<TreeName, List<RevisionNode>> oneShots;
     private final SortedMap<TreeName, List<RevisionNode>> trees = new TreeMap<>();
     private final Map<String, RevisionNode> byId = new LinkedHashMap<>();
+    private final Map<String, Integer> position = new HashMap<>();
     private final Map<String, List<RevisionNode>> children = new HashMap<>();
     private final Map<String, List<RevisionNode>> dependents = new HashMap<>();
 
@@ -33,6 +36,7 @@ public final class RevisionGraph {
         List<RevisionNode> nodes =
                 regular.values().stream().flatMap(List::stream).toList();
         for (RevisionNode node : TopologicalOrder.of(nodes)) {
+            position.put(node.id(), position.size());
             byId.put(node.id(), node);
             trees.computeIfAbsent(node.tree(), tree -> new ArrayList<>()).add(node);
             node.parents()
@@ -108,6 +112,14 @@ public final class RevisionGraph {
         return trees.getOrDefault(tree, List.of());
     }
 
+    /** The revisions of the given ids, each after its parents and dependencies. */
+    public List<RevisionNode> inOrder(Collection<String> ids) {
+        return ids.stream()
+                .map(this::get)
+                .sorted(Comparator.comparing(node -> position.getOrDefault(node.id(), 0)))
+                .toList();
+    }
+
     public Optional<RevisionNode> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
@@ -130,6 +142,11 @@ public final class RevisionGraph {
         return children.getOrDefault(node.id(), List.of());
     }
 
+    /** The revisions that follow this one or depend on it. */
+    public Stream<RevisionNode> after(RevisionNode node) {
+        return Stream.concat(children(node).stream(), dependents.getOrDefault(node.id(), List.of()).stream());
+    }
+
     public boolean isHead(RevisionNode node) {
         return children(node).isEmpty();
     }
@@ -137,6 +154,19 @@ public final class RevisionGraph {
     /** The heads of a tree, one for each of its branches. */
     public List<RevisionNode> heads(TreeName tree) {
         return nodes(tree).stream().filter(this::isHead).toList();
+    }
+
+    /** The revisions of a branch, each after its parents. */
+    public List<RevisionNode> nodes(Branch branch) {
+        return nodes(branch.tree()).stream()
+                .filter(node -> node.manager().equals(branch.manager()))
+                .toList();
+    }
+
+    /** The last revision of a branch. */
+    public RevisionNode head(Branch branch) {
+        List<RevisionNode> nodes = nodes(branch);
+        return nodes.get(nodes.size() - 1);
     }
 
     /**
@@ -149,10 +179,7 @@ public final class RevisionGraph {
 
     /** The given revisions and everything that can be applied only after them. */
     public Set<String> descendants(Collection<String> ids) {
-        return closure(
-                ids,
-                node -> Stream.concat(children(node).stream(), dependents.getOrDefault(node.id(), List.of()).stream())
-                        .map(RevisionNode::id));
+        return closure(ids, node -> after(node).map(RevisionNode::id));
     }
 
     /** The members of a set of revisions that no other member comes after: what a version table holds. */
@@ -168,7 +195,7 @@ public final class RevisionGraph {
     }
 
     private Set<String> closure(Collection<String> ids, Function<RevisionNode, Stream<String>> next) {
-        Set<String> reached = new TreeSet<>();
+        Set<String> reached = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(ids);
         while (!open.isEmpty()) {
             String id = open.remove();

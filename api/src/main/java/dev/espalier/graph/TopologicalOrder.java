@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts revisions into an order in which each comes after its parents and dependencies. */
-final class TopologicalOrder {
+public final class TopologicalOrder {
     private static final Comparator<RevisionNode> BY_BRANCH = Comparator.comparing(RevisionNode::tree)
             .thenComparing(RevisionNode::manager)
             .thenComparing(RevisionNode::id);
@@ -23,8 +23,13 @@ final class TopologicalOrder {
 
     private TopologicalOrder() {}
 
-    /** The order that keeps trees, and the branches of a tree, together; it depends on nothing but the revisions. */
-    static List<RevisionNode> of(Collection<RevisionNode> nodes) {
+    /**
+     * The order that keeps trees, and the branches of a tree, together; it depends on nothing but the revisions.
+     * Parents and dependencies that are not among the given revisions count as done.
+     *
+     * @param nodes revisions with different ids
+     */
+    public static List<RevisionNode> of(Collection<RevisionNode> nodes) {
         Map<String, RevisionNode> byId = new HashMap<>();
         Set<String> followed = new HashSet<>();
         for (RevisionNode node : nodes) {

@@ -1,0 +1,87 @@
+package dev.espalier.cli;
+
+import dev.espalier.cli.command.DowngradeCommand;
+import dev.espalier.cli.command.ShowCurrentCommand;
+import dev.espalier.cli.command.ShowHistoryCommand;
+import dev.espalier.cli.command.ShowTreesCommand;
+import dev.espalier.cli.command.StampCommand;
+import dev.espalier.cli.command.UpgradeCommand;
+import dev.espalier.runtime.execute.Tool;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed. */
+@Command(
+        name = "espalier",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        header = "Carries a database along a history that the compiler has checked.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ShowTreesCommand.class,
+            ShowHistoryCommand.class,
+            ShowCurrentCommand.class,
+            StampCommand.class,
+            UpgradeCommand.class,
+            DowngradeCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nDATABASE is%n",
+        footer = {
+            "  a JDBC URL           jdbc:postgresql://host/db, jdbc:sqlite:file",
+            "  a PostgreSQL URI     postgresql://user@host:5432/db",
+            "  a SQLite file        registry.sqlite3",
+            "  a Butler repository  a folder with butler.yaml, or the yaml file itself",
+            "and when left out the embedded default, registry.sqlite3 in this folder.",
+            "",
+            "Examples:",
+            "  upgrade                          make registry.sqlite3 here, or bring it to the heads",
+            "  stamp /repo/main                 write down where a registry stands",
+            "  upgrade /repo/main datasets      bring its datasets to the head of their branch",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed."
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args));
+    }
+
+    /** Runs a command line and gives its exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(Failures::handle)
+                .setUsageHelpAutoWidth(true)
+                .execute(args);
+    }
+
+    /** Without a command: what there is. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+
+    /** The version of Espalier. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"espalier " + Tool.version()};
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.espalier.cli.command;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Which database a command is about.
+ *
+ * @param dataSource where its connections come from
+ * @param schema the database schema that it names, when it names one
+ * @param title the database in words, without user and password
+ */
+record DatabaseAddress(DataSource dataSource, Optional<String> schema, String title) {
+    /** The embedded default, in the current folder. */
+    static final String EMBEDDED = "registry.sqlite3";
+
+    /**
+     * Finds a database that exists; for a server only the form is looked at.
+     *
+     * @throws UnusableDatabase when it does not exist or is none
+     */
+    static DatabaseAddress of(String text) {
+        if (text.startsWith("jdbc:postgresql:")) {
+            return jdbc(text, Optional.empty(), Optional.empty());
+        }
+        if (text.startsWith("jdbc:sqlite:")) {
+            return sqlite(text.substring("jdbc:sqlite:".length()));
+        }
+        if (text.matches("postgres(ql)?(\\+\\w+)?://.*")) {
+            return postgresql(text);
+        }
+        if (text.matches("sqlite(\\+\\w+)?:///.*")) {
+            return sqlite(text.substring(text.indexOf(":///") + ":///".length()));
+        }
+        if (text.matches("[a-z][a-z0-9+:]*:(//)?.*") && !exists(text)) {
+            throw new UnusableDatabase(
+                    "'" + hidePassword(text)
+                            + "' is no address that Espalier knows; give a jdbc:postgresql:, jdbc:sqlite: or postgresql: URL, or a file");
+        }
+        return exists(text) && ButlerRepository.looksLike(path(text))
+                ? ButlerRepository.read(path(text)).address()
+                : sqlite(text);
+    }
+
+    /** The embedded default; it is made when it does not exist. */
+    static DatabaseAddress embedded() {
+        Path file = Path.of(EMBEDDED);
+        return Files.exists(file) ? sqlite(EMBEDDED) : SqliteFile.toBeMade(file);
+    }
+
+    /** The same database in another schema. */
+    DatabaseAddress in(Optional<String> otherSchema) {
+        return new DatabaseAddress(dataSource, otherSchema.or(() -> schema), title);
+    }
+
+    private static DatabaseAddress sqlite(String text) {
+        String name = text.replaceFirst("^file:", "").replaceFirst("[?].*$", "");
+        return SqliteFile.existing(path(name), text.contains("mode=ro"));
+    }
+
+    private static DatabaseAddress postgresql(String text) {
+        URI uri;
+        try {
+            uri = new URI(text.replaceFirst("^postgres(ql)?(\\+\\w+)?:", "postgresql:"));
+        } catch (URISyntaxException e) {
+            throw new UnusableDatabase("'" + hidePassword(text) + "' is no PostgreSQL URI: " + e.getReason());
+        }
+        String[] user = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
+        String host = uri.getHost() == null ? "localhost" : uri.getHost();
+        String url = "jdbc:postgresql://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath()
+                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        return jdbc(
+                url,
+                Optional.ofNullable(user.length > 0 ? decode(user[0]) : null),
+                Optional.ofNullable(user.length > 1 ? decode(user[1]) : null));
+    }
+
+    private static DatabaseAddress jdbc(String url, Optional<String> user, Optional<String> password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        try {
+            source.setUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableDatabase("'" + hidePassword(url) + "' is no JDBC URL of PostgreSQL");
+        }
+        user.ifPresent(source::setUser);
+        password.ifPresent(source::setPassword);
+        source.setApplicationName("espalier");
+        String title = url.replaceFirst("[?].*$", "").replaceFirst("^jdbc:", "").replaceFirst("//[^/@]*@", "//");
+        return new DatabaseAddress(source, Optional.empty(), title);
+    }
+
+    private static boolean exists(String text) {
+        try {
+            return Files.exists(Path.of(text));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UnusableDatabase("'" + text + "' is no file name");
+        }
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static String hidePassword(String text) {
+        return text.replaceFirst("//([^/@:]*):[^/@]*@", "//$1:***@").replaceAll("(?i)(password=)[^&]*", "$1***");
+    }
+}

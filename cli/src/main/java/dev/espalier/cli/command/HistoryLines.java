@@ -1,0 +1,44 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.graph.Labels;
+import dev.espalier.graph.RevisionGraph;
+import dev.espalier.graph.RevisionNode;
+import dev.espalier.graph.TreeName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A tree's history as lines, newest first: {@code PARENT -> ID (labels) (head), description}. */
+final class HistoryLines {
+    private HistoryLines() {}
+
+    /** The lines of a tree in use. */
+    static List<String> of(RevisionGraph graph, TreeName tree) {
+        Labels labels = Labels.of(graph, tree);
+        List<String> lines = new ArrayList<>();
+        for (RevisionNode node : graph.nodes(tree)) {
+            lines.add(parents(node) + " -> " + node.id() + " (" + String.join(", ", labels.of(node)) + ")"
+                    + marks(graph, node) + ", " + node.description());
+        }
+        Collections.reverse(lines);
+        return lines;
+    }
+
+    private static String parents(RevisionNode node) {
+        return node.isRoot() ? "<base>" : String.join(", ", node.parents());
+    }
+
+    private static String marks(RevisionGraph graph, RevisionNode node) {
+        StringBuilder marks = new StringBuilder();
+        if (graph.isHead(node)) {
+            marks.append(" (head)");
+        }
+        if (graph.children(node).size() > 1) {
+            marks.append(" (branchpoint)");
+        }
+        if (node.parents().size() > 1) {
+            marks.append(" (mergepoint)");
+        }
+        return marks.toString();
+    }
+}

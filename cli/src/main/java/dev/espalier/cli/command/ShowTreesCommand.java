@@ -1,0 +1,31 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.graph.RevisionGraph;
+import dev.espalier.runtime.execute.LoadedHistory;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the names of the trees. */
+@Command(
+        name = "show-trees",
+        mixinStandardHelpOptions = true,
+        description = "Print the names of the trees that this build knows.")
+public final class ShowTreesCommand implements Callable<Integer> {
+    @Option(names = "--one-shot", description = "Print the one-shot trees instead.")
+    private boolean oneShot;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        RevisionGraph graph =
+                LoadedHistory.load(ShowTreesCommand.class.getClassLoader()).graph();
+        (oneShot ? graph.oneShots() : graph.trees())
+                .forEach(tree -> spec.commandLine().getOut().println(tree));
+        return 0;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.runtime.Migrator;
+import dev.espalier.runtime.execute.Progress;
+import dev.espalier.runtime.plan.Plan;
+import dev.espalier.runtime.plan.Step;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Prints a plan and its carrying out, a line for each step. */
+final class StepLines implements Progress {
+    private final PrintWriter out;
+    private int number;
+    private int total;
+
+    private StepLines(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Carries the plan out and tells step by step what is done; with {@code dryRun} only tells what would be done. */
+    static void run(Migrator migrator, Plan plan, boolean dryRun, PrintWriter out) {
+        if (plan.isEmpty()) {
+            out.println("Nothing to do; the database stands at "
+                    + (plan.before().rows().isEmpty()
+                            ? "nothing"
+                            : String.join(", ", plan.before().rows())) + ".");
+            return;
+        }
+        if (dryRun) {
+            out.println(plan.steps().stream().map(Step::title).collect(Collectors.joining("\n")));
+            out.println("Nothing was done: " + count(plan.steps().size()) + " to do.");
+            return;
+        }
+        migrator.run(plan, new StepLines(out));
+        out.println("Done; the database stands at "
+                + String.join(", ", migrator.current().rows()) + ".");
+    }
+
+    @Override
+    public void started(Step step, int stepNumber, int steps) {
+        number = stepNumber;
+        total = steps;
+    }
+
+    @Override
+    public void reported(Step step, String message) {
+        out.println("      " + message);
+    }
+
+    @Override
+    public void finished(Step step, Duration duration) {
+        out.println("[" + number + "/" + total + "] " + step.title() + ", " + duration.toMillis() + " ms");
+    }
+
+    @Override
+    public void waiting() {
+        out.println("Waiting for another process that writes to the database ...");
+    }
+
+    @Override
+    public void replanned(Plan rest) {
+        out.println("Another process moved the database; " + count(rest.steps().size()) + " left to do.");
+    }
+
+    private static String count(int steps) {
+        return steps == 1 ? "1 step" : steps + " steps";
+    }
+}

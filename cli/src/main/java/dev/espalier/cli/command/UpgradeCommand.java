@@ -1,0 +1,52 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.runtime.plan.Plan;
+import dev.espalier.runtime.plan.Request;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Carries a database forward. */
+@Command(
+        name = "upgrade",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Carry a database forward to a revision, by default to the heads of the branches it is on.",
+            "An empty database is made from the baselines."
+        })
+public final class UpgradeCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
+    private @Nullable String database;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "REVISION",
+            arity = "0..1",
+            description = "An id or the beginning of one, a tree, tree-manager, tree@version, or heads (the default).")
+    private @Nullable String target;
+
+    @Mixin
+    private MoveOptions move = new MoveOptions();
+
+    @Mixin
+    private DatabaseOptions options = new DatabaseOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Request request = Request.upgrade(move.target(target, spec).orElse("heads"));
+        Plan plan = options.planner(database).plan(move.through(request));
+        StepLines.run(
+                options.migratorOrNew(database),
+                plan,
+                move.dryRun(),
+                spec.commandLine().getOut());
+        return 0;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.espalier;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which room may know which: the rules of {@code docs/architecture.md}. */
+@AnalyzeClasses(packages = "dev.espalier", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule GRAPH_KNOWS_ONLY_JAVA_BASE = classes()
+            .that()
+            .resideInAPackage("dev.espalier.graph")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.espalier.graph",
+                    "java.lang..",
+                    "java.util..",
+                    "java.nio..",
+                    "java.security..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule PLAN_KNOWS_ONLY_THE_GRAPH = classes()
+            .that()
+            .resideInAPackage("dev.espalier.runtime.plan")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.espalier.runtime.plan", "dev.espalier.graph", "java.lang..", "java.util..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule ONLY_THREE_ROOMS_SEE_THE_DATABASE = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.espalier.runtime.store",
+                    "dev.espalier.runtime.execute",
+                    "dev.espalier.runtime.schema",
+                    "dev.espalier.butler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.ibatis..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule MIGRATIONS_SEE_ONLY_THE_API_AND_MAPPER_ANNOTATIONS = classes()
+            .that()
+            .resideInAPackage("dev.espalier.butler..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.espalier",
+                    "dev.espalier.graph",
+                    "dev.espalier.schema",
+                    "dev.espalier.butler..",
+                    "org.apache.ibatis.annotations",
+                    "java..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_PROCESSOR_SEES_THE_LANGUAGE_MODEL = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.espalier.processor")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.lang.model..", "javax.annotation.processing..", "com.sun.source..");
+
+    @ArchTest
+    static final ArchRule COMMANDS_TALK_TO_THE_MIGRATOR = noClasses()
+            .that()
+            .resideInAPackage("dev.espalier.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.espalier.runtime.store", "dev.espalier.runtime.schema");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.espalier.(**)").namingSlices("$1").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule THE_API_KNOWS_NO_OTHER_MODULE = noClasses()
+            .that()
+            .resideInAnyPackage("dev.espalier", "dev.espalier.graph", "dev.espalier.schema")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.espalier.runtime..",
+                    "dev.espalier.processor..",
+                    "dev.espalier.cli..",
+                    "dev.espalier.butler..");
+}

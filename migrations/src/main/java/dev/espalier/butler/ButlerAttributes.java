@@ -1,0 +1,80 @@
+package dev.espalier.butler;
+
+import dev.espalier.ManagerVersion;
+import dev.espalier.ManagerVersions;
+import dev.espalier.MigrationContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A registry's own record of its managers, in the table {@code butler_attributes}.
+ *
+ * <p>Two trees have no manager class: what stands for it is the namespace of a configuration in JSON, which their
+ * migrations keep themselves.
+ */
+public final class ButlerAttributes implements ManagerVersions {
+    /** The trees without a manager class, and where their configurations are. */
+    private static final Map<String, String> CONFIGURATIONS =
+            Map.of("dimensions-config", "config:dimensions.json", "obscore-config", "config:obscore.json");
+
+    /** The only namespace there was when configurations did not name theirs. */
+    private static final String FIRST_NAMESPACE = "daf_butler";
+
+    @Override
+    public Optional<Map<String, ManagerVersion>> read(MigrationContext db) {
+        if (!db.tables().contains("butler_attributes")) {
+            return Optional.empty();
+        }
+        AttributesMapper attributes = db.mapper(AttributesMapper.class);
+        Map<String, ManagerVersion> managers = new TreeMap<>();
+        for (AttributesMapper.Manager manager : attributes.managers()) {
+            managers.put(
+                    manager.tree(),
+                    new ManagerVersion(ManagerClasses.simpleName(manager.className()), manager.version()));
+        }
+        CONFIGURATIONS.forEach((tree, name) -> attributes.configuration(name).ifPresent(configuration -> {
+            String version = configuration.version();
+            if (version != null) {
+                managers.put(tree, new ManagerVersion(namespace(configuration, db), version));
+            }
+        }));
+        return Optional.of(managers);
+    }
+
+    private static String namespace(AttributesMapper.Configuration configuration, MigrationContext db) {
+        String namespace = configuration.namespace();
+        return namespace != null ? namespace : db.option("namespace").orElse(FIRST_NAMESPACE);
+    }
+
+    @Override
+    public void move(MigrationContext db, String tree, ManagerVersion to) {
+        if (!CONFIGURATIONS.containsKey(tree)) {
+            AttributesMapper attributes = db.mapper(AttributesMapper.class);
+            String key = "config:registry.managers." + tree;
+            attributes
+                    .value(key)
+                    .ifPresentOrElse(
+                            className -> move(attributes, key, className, to), () -> begin(attributes, key, to));
+        }
+    }
+
+    private static void move(AttributesMapper attributes, String key, String className, ManagerVersion to) {
+        if (!ManagerClasses.simpleName(className).equals(to.manager())) {
+            attributes.delete(key);
+            attributes.delete("version:" + className);
+            attributes.delete("schema_digest:" + className);
+            begin(attributes, key, to);
+        } else if (attributes.update("version:" + className, to.version()) != 1) {
+            throw new IllegalStateException("butler_attributes names " + className + " in " + key
+                    + " but has no version:" + className + " to set to " + to.version()
+                    + "; add that row with the version the registry has now");
+        }
+    }
+
+    private static void begin(AttributesMapper attributes, String key, ManagerVersion to) {
+        String className = ManagerClasses.fullName(to.manager());
+        attributes.insert(key, className);
+        attributes.insert("version:" + className, to.version());
+    }
+}

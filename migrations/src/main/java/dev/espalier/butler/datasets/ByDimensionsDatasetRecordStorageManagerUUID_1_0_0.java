@@ -1,0 +1,119 @@
+package dev.espalier.butler.datasets;
+
+import dev.espalier.Baseline;
+import dev.espalier.Dialect;
+import dev.espalier.MigrationContext;
+import dev.espalier.Revision;
+import dev.espalier.schema.ColumnType;
+
+/**
+ * Migration script for ByDimensionsDatasetRecordStorageManagerUUID 1.0.0.
+ *
+ * <p>The summaries by dimension ({@code collection_summary_instrument} and the like) are not created here: they refer
+ * to tables of the dimensions.
+ */
+@Revision(
+        id = "2101fbf51ad3",
+        parent = "059cc7b7ef13",
+        tree = Datasets.TREE,
+        manager = Datasets.UUID,
+        version = "1.0.0")
+public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements Baseline {
+    private static final String DATASET_TYPE = """
+            CREATE TABLE dataset_type (
+                id %s,
+                name TEXT NOT NULL,
+                storage_class TEXT NOT NULL,
+                dimensions_key BIGINT NOT NULL,
+                tag_association_table TEXT NOT NULL,
+                calibration_association_table TEXT,
+                PRIMARY KEY (id),
+                CONSTRAINT dataset_type_unq_name UNIQUE (name)
+            )""";
+    private static final String DATASET = """
+            CREATE TABLE dataset (
+                id %s,
+                dataset_type_id BIGINT NOT NULL,
+                ingest_date TIMESTAMP DEFAULT %s NOT NULL,
+                run_id BIGINT NOT NULL,
+                PRIMARY KEY (id),
+                CONSTRAINT fkey_dataset_dataset_type_id_dataset_type_id
+                    FOREIGN KEY (dataset_type_id) REFERENCES dataset_type (id),
+                CONSTRAINT fkey_dataset_run_collection_id_run_id
+                    FOREIGN KEY (run_id) REFERENCES run (collection_id) ON DELETE CASCADE
+            )""";
+    private static final String SUMMARY = """
+            CREATE TABLE collection_summary_dataset_type (
+                collection_id BIGINT,
+                dataset_type_id BIGINT,
+                PRIMARY KEY (collection_id, dataset_type_id),
+                CONSTRAINT %s
+                    FOREIGN KEY (collection_id) REFERENCES collection (collection_id) ON DELETE CASCADE,
+                CONSTRAINT %s
+                    FOREIGN KEY (dataset_type_id) REFERENCES dataset_type (id) ON DELETE CASCADE
+            )""";
+
+    @Override
+    public void create(MigrationContext db) {
+        Dialect dialect = db.dialect();
+        db.execute(DATASET_TYPE.formatted(dialect.choose("BIGINT", "INTEGER")));
+        db.execute(DATASET.formatted(ColumnType.UUID.in(dialect), dialect.choose("now()", "(CURRENT_TIMESTAMP)")));
+        // PostgreSQL's names are at most 63 characters long; Butler ends longer ones with a hash.
+        db.execute(SUMMARY.formatted(
+                dialect.choose(
+                        "fkey_collection_summary_dataset_type_collection_collec_4090d073",
+                        "fkey_collection_summary_dataset_type_collection_collection_id_collection_id"),
+                dialect.choose(
+                        "fkey_collection_summary_dataset_type_dataset_type_id_d_d646a15d",
+                        "fkey_collection_summary_dataset_type_dataset_type_id_dataset_type_id")));
+        index(db, "dataset", "dataset_type_id");
+        index(db, "dataset", "run_id");
+        index(db, "collection_summary_dataset_type", "collection_id");
+        index(db, "collection_summary_dataset_type", "dataset_type_id");
+        if (dialect == Dialect.POSTGRESQL) {
+            db.execute("CREATE SEQUENCE dataset_type_seq_id");
+            comments(db);
+        }
+    }
+
+    private static void index(MigrationContext db, String table, String column) {
+        db.execute("CREATE INDEX %s_fkidx_%s ON %s (%s)".formatted(table, column, table, column));
+    }
+
+    /** What the tables of a registry that Butler made itself say of their columns. */
+    private static void comments(MigrationContext db) {
+        comment(db, "dataset.id", "A unique field used as the primary key for dataset.");
+        comment(db, "dataset.dataset_type_id", "Reference to the associated entry in the dataset_type table.");
+        comment(db, "dataset.ingest_date", "Time of dataset ingestion.");
+        comment(
+                db,
+                "dataset_type.id",
+                "Autoincrement ID that uniquely identifies a dataset type in other tables.  Python code outside the"
+                        + " `Registry` class should never interact with this; its existence is considered an"
+                        + " implementation detail.");
+        comment(db, "dataset_type.name", "String name that uniquely identifies a dataset type.");
+        comment(
+                db,
+                "dataset_type.storage_class",
+                "Name of the storage class associated with all datasets of this type.  Storage classes are generally"
+                        + " associated with a Python class, and are enumerated in butler configuration.");
+        comment(
+                db,
+                "dataset_type.dimensions_key",
+                "Unique key for the set of dimensions that identifies datasets of this type.");
+        comment(
+                db,
+                "dataset_type.tag_association_table",
+                "Name of the table that holds associations between datasets of this type and most types of"
+                        + " collections.");
+        comment(
+                db,
+                "dataset_type.calibration_association_table",
+                "Name of the table that holds associations between datasets of this type and CALIBRATION collections."
+                        + "  NULL values indicate dataset types with isCalibration=False.");
+    }
+
+    private static void comment(MigrationContext db, String column, String text) {
+        db.execute("COMMENT ON COLUMN " + column + " IS '" + text + "'");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.espalier.butler.datasets;
+
+import dev.espalier.Dialect;
+import dev.espalier.butler.datasets.LeapSeconds.Era;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The two forms of {@code dataset.ingest_date}, each as an SQL expression over the other: UTC as a timestamp to the
+ * microsecond, and TAI as nanoseconds since 1970-01-01 (TAI).
+ *
+ * <p>Both are exact. No expression depends on the session's time zone. Only what falls into a leap second cannot be
+ * said in UTC timestamps: it becomes the same fraction of the second that follows.
+ */
+final class IngestDate {
+    static final String COLUMN = "ingest_date";
+
+    private IngestDate() {}
+
+    /** TAI nanoseconds, from UTC. */
+    static String toTai(Dialect dialect) {
+        String offset = offset(era -> dialect.choose("TIMESTAMP ", "") + "'" + era.since() + "'");
+        return dialect.choose(
+                "(EXTRACT(EPOCH FROM ingest_date) * 1000000)::BIGINT * 1000 + (" + offset + ") * 1000000000::BIGINT",
+                "(strftime('%s', substr(ingest_date, 1, 19)) + " + offset + ") * 1000000000"
+                        + " + CAST(substr(substr(ingest_date, 21) || '000000000', 1, 9) AS INTEGER)");
+    }
+
+    /** UTC, from TAI nanoseconds; on SQLite in the form {@code YYYY-MM-DD HH:MM:SS.ffffff}. */
+    static String toUtc(Dialect dialect) {
+        String offset = offset(era -> Long.toString(
+                (era.since().atStartOfDay().toEpochSecond(ZoneOffset.UTC) + era.offset()) * 1_000_000_000L));
+        return dialect.choose(
+                "TIMESTAMP '1970-01-01' + (ingest_date / 1000 - (" + offset
+                        + ") * 1000000::BIGINT) * INTERVAL '1 microsecond'",
+                "strftime('%Y-%m-%d %H:%M:%S', ingest_date / 1000000000 - " + offset + ", 'unixepoch')"
+                        + " || printf('.%06d', ingest_date / 1000 % 1000000)");
+    }
+
+    /** The offset in seconds that holds at the ingest date. */
+    private static String offset(Function<Era, String> beginning) {
+        return LeapSeconds.ERAS.stream()
+                .map(era -> " WHEN ingest_date >= " + beginning.apply(era) + " THEN " + era.offset())
+                .collect(Collectors.joining("", "CASE", " ELSE " + LeapSeconds.FIRST_OFFSET + " END"));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0;
+
+import dev.espalier.Dialect;
+import dev.espalier.Migration;
+import dev.espalier.MigrationContext;
+import dev.espalier.Revision;
+import dev.espalier.schema.TableChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Migration script for ByDimensionsDatasetRecordStorageManagerUUID 1.0.0.
+ *
+ * <p>Every dataset id, until now a number, becomes a UUID, in every table that holds one. That of a raw follows from
+ * its run and data id, so that it is the same in all registries; all others are random. Ids that are no dataset's, such
+ * as those of trashed files, keep together in the same way.
+ */
+@Revision(
+        id = "2101fbf51ad3",
+        parent = "635083325f20",
+        tree = IntToUuid.TREE,
+        manager = IntToUuid.UUID,
+        version = "1.0.0")
+public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements Migration {
+    @Override
+    public void upgrade(MigrationContext db) {
+        List<IdColumn> columns = IdColumn.all(db);
+        boolean postgresql = db.dialect() == Dialect.POSTGRESQL;
+        if (postgresql) {
+            db.execute(columns.stream()
+                    .map(column -> db.dialect().quote(column.table()))
+                    .collect(Collectors.joining(", ", "LOCK TABLE ", " IN EXCLUSIVE MODE")));
+        }
+        Optional<RawDatasets> raws = RawDatasets.of(db);
+        IdMap ids = new IdMap(db);
+        long fixed = raws.map(r -> r.addTo(ids, db)).orElse(0L);
+        long random = columns.stream().mapToLong(ids::addRandom).sum();
+        db.alter(columns.stream().map(ids::replace).toArray(TableChange[]::new));
+        ids.drop();
+        if (postgresql) {
+            db.execute("DROP SEQUENCE IF EXISTS dataset_seq_id");
+        }
+        SchemaDigest.renew(db);
+        db.report("new dataset ids: " + fixed + " from run and data id, " + random + " random");
+    }
+}

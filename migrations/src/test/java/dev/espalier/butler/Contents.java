@@ -1,0 +1,102 @@
+package dev.espalier.butler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** All rows of a registry's tables, cells as {@link Cell} writes them; Espalier's own journal is left out. */
+record Contents(SortedMap<String, Rows> tables) {
+    /** The rows of a table, sorted. */
+    record Rows(List<String> columns, List<List<String>> rows) {
+        Rows {
+            columns = List.copyOf(columns);
+            rows = rows.stream()
+                    .sorted(Comparator.comparing(List::toString))
+                    .toList();
+        }
+
+        private Rows with(UnaryOperator<List<String>> change) {
+            return new Rows(columns, rows.stream().map(change).toList());
+        }
+
+        /** A row's cell in the column. */
+        String cell(List<String> row, String column) {
+            return row.get(columns.indexOf(column));
+        }
+    }
+
+    /** Reads everything. */
+    static Contents of(TestRegistry registry) throws SQLException {
+        SortedMap<String, Rows> tables = new TreeMap<>();
+        try (Connection connection = registry.source().getConnection();
+                var statement = connection.createStatement()) {
+            for (String table : registry.tables()) {
+                try (var rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
+                    tables.put(table, read(rows));
+                }
+            }
+        }
+        return new Contents(tables);
+    }
+
+    private static Rows read(ResultSet result) throws SQLException {
+        int count = result.getMetaData().getColumnCount();
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            columns.add(result.getMetaData().getColumnName(i));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        while (result.next()) {
+            List<String> row = new ArrayList<>();
+            for (int i = 1; i <= count; i++) {
+                row.add(Cell.of(result, i));
+            }
+            rows.add(row);
+        }
+        return new Rows(columns, rows);
+    }
+
+    Rows table(String name) {
+        Rows rows = tables.get(name);
+        assertThat(rows).as(name).isNotNull();
+        return rows;
+    }
+
+    /** The same with every cell changed. */
+    Contents withCells(UnaryOperator<String> change) {
+        SortedMap<String, Rows> changed = new TreeMap<>();
+        tables.forEach((name, rows) ->
+                changed.put(name, rows.with(row -> row.stream().map(change).toList())));
+        return new Contents(changed);
+    }
+
+    /** The same with the cells of one column changed. */
+    Contents withColumn(String table, String column, UnaryOperator<String> change) {
+        Rows rows = table(table);
+        int changing = rows.columns().indexOf(column);
+        SortedMap<String, Rows> changed = new TreeMap<>(tables);
+        changed.put(
+                table,
+                rows.with(row -> IntStream.range(0, row.size())
+                        .mapToObj(i -> i == changing ? change.apply(row.get(i)) : row.get(i))
+                        .toList()));
+        return new Contents(changed);
+    }
+
+    void assertEqualTo(Contents expected) {
+        assertThat(tables.keySet()).isEqualTo(expected.tables.keySet());
+        tables.forEach((name, rows) -> {
+            assertThat(rows.columns()).as(name).isEqualTo(expected.table(name).columns());
+            assertThat(rows.rows()).as(name).isEqualTo(expected.table(name).rows());
+        });
+    }
+}

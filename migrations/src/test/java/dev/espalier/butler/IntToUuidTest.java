@@ -1,0 +1,191 @@
+package dev.espalier.butler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.espalier.Dialect;
+import dev.espalier.graph.RevisionId;
+import dev.espalier.runtime.execute.StepFailed;
+import dev.espalier.runtime.plan.Request;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class IntToUuidTest {
+    private static final Request TO_UUID =
+            Request.upgrade("2101fbf51ad3").through("datasets/int_1.0.0_to_uuid_1.0.0");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> everyKind() {
+        return Stream.of(Dialect.values())
+                .flatMap(dialect -> Stream.of(CollectionKeys.values()).map(keys -> Arguments.of(dialect, keys)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void makesTheIdsOfRawsFromRunAndDataId(Dialect dialect, CollectionKeys keys) throws SQLException {
+        TestRegistry registry = keys.registry(dialect, folder);
+        assertThat(registry.migrate(TO_UUID))
+                .containsExactly("new dataset ids: 2 from run and data id, 3 random");
+        assertThat(id(registry, "raw-0")).isEqualTo(UUID.fromString("4effb48b-e09a-560b-ae56-5737731893a1"));
+        assertThat(id(registry, "raw-1")).isEqualTo(UUID.fromString("ab4df17c-55e7-5d7a-ae5c-31e6d791e937"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void givesEverythingElseARandomIdThatIsTheSameInAllTables(Dialect dialect, CollectionKeys keys)
+            throws SQLException {
+        TestRegistry registry = keys.registry(dialect, folder);
+        registry.migrate(TO_UUID);
+
+        UUID calexp = id(registry, "calexp");
+        assertThat(calexp.version()).isEqualTo(4);
+        assertThat(calexp.variant()).isEqualTo(2);
+        assertThat(ids(registry, "SELECT dataset_id FROM dataset_tags_00000002")).containsExactly(calexp);
+        assertThat(ids(registry, "SELECT dataset_id FROM dataset_calibs_00000002")).containsExactly(calexp);
+        assertThat(ids(registry, "SELECT dataset_id FROM dataset_location_trash"))
+                .containsExactly(id(registry, "trashed"));
+        assertThat(ids(registry, "SELECT dataset_id FROM dataset_location"))
+                .containsExactlyInAnyOrder(id(registry, "raw-0"), id(registry, "raw-1"), calexp);
+        assertThat(ids(registry, "SELECT id FROM dataset"))
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .contains(calexp)
+                .doesNotContain(id(registry, "trashed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void leavesNothingElseBehind(Dialect dialect, CollectionKeys keys) throws SQLException {
+        TestRegistry registry = keys.registry(dialect, folder);
+        List<String> tables = registry.tables();
+        registry.migrate(TO_UUID);
+
+        assertThat(registry.tables()).containsExactlyInAnyOrderElementsOf(tables);
+        assertThat(registry.query("SELECT name FROM butler_attributes WHERE name LIKE 'version:%datasets%'"))
+                .containsExactly("version:lsst.daf.butler.registry.datasets.byDimensions._manager."
+                        + "ByDimensionsDatasetRecordStorageManagerUUID");
+        assertThat(registry.query("SELECT name FROM butler_attributes WHERE name LIKE 'schema_digest:%'"))
+                .isEmpty();
+        if (dialect == Dialect.POSTGRESQL) {
+            assertThat(registry.query("SELECT sequencename FROM pg_sequences WHERE sequencename LIKE 'dataset%'"))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void renewsTheDigestsThatARegistryKeeps(Dialect dialect) throws SQLException {
+        TestRegistry registry = CollectionKeys.NUMBER.registry(dialect, folder);
+        registry.run(
+                """
+                INSERT INTO butler_attributes SELECT 'schema_digest:' || value, 'old' FROM butler_attributes
+                WHERE name IN ('config:registry.managers.datasets', 'config:registry.managers.datastores');
+                """);
+        registry.migrate(TO_UUID);
+
+        String uuid = dialect.choose("UUID", "CHAR(32)");
+        String datasets = "dataset;COL,dataset_type_id,BIGINT;COL,id," + uuid + ",PK,NULL;COL,run_id,BIGINT"
+                + ";FK,fkey_run,collection_id;FK,fkey_type,id"
+                + "dataset_type;COL,id," + dialect.choose("BIGINT", "INTEGER")
+                + ",PK,NULL;COL,name,TEXT;COL,tag_association_table,TEXT";
+        String key = ";COL,dataset_id," + uuid + ",PK,NULL;COL,datastore_name,TEXT,PK";
+        String locations = "dataset_location" + key + ";FK,fkey_dataset,id" + "dataset_location_trash" + key;
+        assertThat(registry.query("SELECT name || '=' || value FROM butler_attributes WHERE name LIKE 'schema_digest:%'"))
+                .containsExactlyInAnyOrder(
+                        "schema_digest:lsst.daf.butler.registry.datasets.byDimensions._manager."
+                                + "ByDimensionsDatasetRecordStorageManagerUUID=" + md5(datasets),
+                        "schema_digest:lsst.daf.butler.registry.bridge.monolithic."
+                                + "MonolithicDatastoreRegistryBridgeManager=" + md5(locations));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void takesRawsPageByPage(Dialect dialect, CollectionKeys keys) throws SQLException {
+        TestRegistry registry = keys.registry(dialect, folder);
+        registry.run(keys.fill(
+                """
+                CREATE TEMPORARY TABLE numbers AS
+                    WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 10100) SELECT i FROM n;
+                INSERT INTO dataset SELECT i, 1, {run} FROM numbers, run;
+                INSERT INTO dataset_tags_00000001 SELECT 1, i, {run}, 'Cam', 'g', i FROM numbers, run;
+                """,
+                dialect));
+        registry.migrate(TO_UUID);
+        assertThat(ids(registry, "SELECT dataset_id FROM dataset_tags_00000001 WHERE \"group\" = 'g'"))
+                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(100, 10100)
+                        .mapToObj(i -> RevisionId.uuid5(
+                                RevisionId.NAMESPACE,
+                                "dataset_type=raw,run=Cam/raw/all,detector=" + i + ",group=g,instrument=Cam"))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void refusesRawsWithoutDataIdAndChangesNothing(Dialect dialect, CollectionKeys keys) throws SQLException {
+        TestRegistry registry = keys.registry(dialect, folder);
+        registry.run(keys.fill(
+                """
+                INSERT INTO dataset SELECT 77, 1, {run} FROM run;
+                INSERT INTO dataset SELECT 78, 1, {run} FROM run;
+                INSERT INTO dataset_tags_00000001
+                    SELECT 1, 78, {key}, 'Cam', 'g', 5 FROM collection WHERE name = 'u/tagged';
+                INSERT INTO file_datastore_records VALUES (77, 'lost');
+                """,
+                dialect));
+        Contents before = Contents.of(registry);
+        assertThatThrownBy(() -> registry.migrate(TO_UUID))
+                .isInstanceOf(StepFailed.class)
+                .hasMessageContaining("2 of them have no such row (first ids: 77, 78)");
+        Contents.of(registry).assertEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CollectionKeys.class)
+    void keepsALocationWithoutDataset(CollectionKeys keys) throws SQLException {
+        TestRegistry registry = keys.registry(Dialect.SQLITE, folder);
+        registry.run("INSERT INTO dataset_location VALUES ('lost', 55)");
+        registry.migrate(TO_UUID);
+        assertThat(ids(registry, "SELECT dataset_id FROM dataset_location WHERE datastore_name = 'lost'"))
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(ids(registry, "SELECT id FROM dataset"));
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static UUID id(TestRegistry registry, String path) throws SQLException {
+        List<UUID> ids =
+                ids(registry, "SELECT dataset_id FROM file_datastore_records WHERE path = '" + path + "'");
+        assertThat(ids).as(path).hasSize(1);
+        return ids.get(0);
+    }
+
+    private static List<UUID> ids(TestRegistry registry, String query) throws SQLException {
+        return registry.query(query).stream()
+                .map(id -> id.replace("-", ""))
+                .map(hex -> UUID.fromString(hex.replaceFirst(
+                        "([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})", "$1-$2-$3-$4-$5")))
+                .toList();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.espalier.butler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.espalier.Dialect;
+import dev.espalier.runtime.plan.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class NewRegistryTest {
+    private static final Set<String> TABLES = Set.of(
+            "alembic_version",
+            "butler_attributes",
+            "collection",
+            "collection_chain",
+            "collection_summary_dataset_type",
+            "dataset",
+            "dataset_type",
+            "run");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void isMadeFromTheBaselinesAndMigratedToTheHeads(Dialect dialect) throws SQLException {
+        TestRegistry registry = TestRegistry.empty(dialect, folder);
+        registry.migrate(Request.upgrade("heads"));
+        assertThat(registry.tables()).containsExactlyInAnyOrderElementsOf(TABLES);
+        assertThat(registry.query("SELECT version_num FROM alembic_version ORDER BY version_num"))
+                .containsExactly("4e2d7a28475b", "8c57494cabcc", "c0e4f9ab4a5d");
+        assertThat(registry.query("SELECT name || ' ' || value FROM butler_attributes"))
+                .containsExactlyInAnyOrder(
+                        "config:registry.managers.attributes"
+                                + " lsst.daf.butler.registry.attributes.DefaultButlerAttributeManager",
+                        "config:registry.managers.collections"
+                                + " lsst.daf.butler.registry.collections.synthIntKey.SynthIntKeyCollectionManager",
+                        "config:registry.managers.datasets lsst.daf.butler.registry.datasets.byDimensions._manager."
+                                + "ByDimensionsDatasetRecordStorageManagerUUID",
+                        "version:lsst.daf.butler.registry.attributes.DefaultButlerAttributeManager 1.0.1",
+                        "version:lsst.daf.butler.registry.collections.synthIntKey.SynthIntKeyCollectionManager 2.0.0",
+                        "version:lsst.daf.butler.registry.datasets.byDimensions._manager."
+                                + "ByDimensionsDatasetRecordStorageManagerUUID 2.0.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void hasTheTablesThatButlerMakesItself(Dialect dialect) throws SQLException, IOException {
+        TestRegistry recorded =
+                TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
+        recorded.migrate(Request.upgrade("c0e4f9ab4a5d"));
+        recorded.migrate(Request.upgrade("4e2d7a28475b"));
+        TestRegistry registry = TestRegistry.empty(dialect, folder);
+        registry.migrate(Request.upgrade("heads"));
+        assertSameSchema(registry, recorded);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void keepsExactIngestDatesOnTheWayUpAndDown(Dialect dialect) throws SQLException {
+        TestRegistry registry = TestRegistry.empty(dialect, folder);
+        registry.migrate(Request.upgrade("heads"));
+        registry.migrate(Request.downgrade("2101fbf51ad3"));
+        List<LocalDateTime> dates = Stream.of(
+                        "2012-06-30T23:59:59.999999",
+                        "2012-07-01T00:00:00",
+                        "2015-06-30T23:59:59",
+                        "2016-12-31T23:59:59.5",
+                        "2017-01-01T00:00:00",
+                        "2021-08-31T12:34:56.789012")
+                .map(LocalDateTime::parse)
+                .toList();
+        registry.run(
+                """
+                INSERT INTO collection (collection_id, name, type) VALUES (1, 'run', 1);
+                INSERT INTO run (collection_id) VALUES (1);
+                INSERT INTO dataset_type (id, name, storage_class, dimensions_key, tag_association_table)
+                    VALUES (1, 'raw', 'Exposure', 1, 'dataset_tags_00000001');
+                """);
+        for (LocalDateTime date : dates) {
+            registry.run("INSERT INTO dataset (id, dataset_type_id, ingest_date, run_id) VALUES ('"
+                    + UUID.randomUUID().toString().replace("-", "") + "', 1, '"
+                    + date.toString().replace('T', ' ').replaceFirst("( \\d+:\\d+)$", "$1:00") + "', 1)");
+        }
+
+        registry.migrate(Request.upgrade("4e2d7a28475b"));
+        assertThat(registry.query("SELECT ingest_date FROM dataset ORDER BY ingest_date"))
+                .containsExactlyElementsOf(dates.stream()
+                        .map(date -> Long.toString(TaiOffset.nanoseconds(date)))
+                        .toList());
+
+        registry.migrate(Request.downgrade("2101fbf51ad3"));
+        assertThat(registry.query("SELECT " + dialect.choose("ingest_date::text", "ingest_date")
+                                + " FROM dataset ORDER BY ingest_date")
+                        .stream()
+                        .map(text -> LocalDateTime.parse(text.replace(' ', 'T'))))
+                .containsExactlyElementsOf(dates);
+        registry.run("INSERT INTO dataset (id, dataset_type_id, run_id) VALUES ('"
+                + UUID.randomUUID().toString().replace("-", "") + "', 1, 1)");
+        assertThat(registry.query("SELECT max(ingest_date) FROM dataset").get(0)).isGreaterThan("2026");
+    }
+
+    /** Checks that both have the same schema; of the recorded registry only what a new one starts with. */
+    private static void assertSameSchema(TestRegistry registry, TestRegistry recorded) throws SQLException {
+        for (String table : recorded.tables()) {
+            if (!TABLES.contains(table)) {
+                recorded.run("DROP TABLE " + table + recorded.dialect().choose(" CASCADE", ""));
+            }
+        }
+        if (recorded.dialect() == Dialect.POSTGRESQL) {
+            for (String sequence : recorded.query("SELECT sequencename FROM pg_sequences WHERE sequencename NOT IN"
+                    + " ('collection_seq_collection_id', 'dataset_type_seq_id', 'espalier_journal_id_seq')")) {
+                recorded.run("DROP SEQUENCE " + sequence);
+            }
+        }
+        assertThat(registry.dump()).isEqualTo(recorded.dump());
+        assertThat(Catalog.of(registry)).isEqualTo(Catalog.of(recorded));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.espalier.butler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.espalier.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the reference made of a registry: one state on the way of its migrations. */
+record RecordedState(Path folder, String name) {
+    static RecordedState of(Dialect dialect, String steps, String name) {
+        return new RecordedState(
+                Shared.butler().resolve(folder(dialect)).resolve("steps").resolve(steps), name);
+    }
+
+    static String folder(Dialect dialect) {
+        return dialect.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Checks a registry's schema: as dump-schema shows it, and all that the database's own statements make. */
+    void assertSchemaOf(TestRegistry registry, Path scratch) throws SQLException, IOException {
+        assertDumpOf(registry);
+        String ddl = Files.readString(folder.resolve(name + ".ddl.sql"));
+        assertThat(Catalog.of(registry))
+                .isEqualTo(Catalog.of(
+                        TestRegistry.empty(registry.dialect(), scratch).run(ddl)));
+    }
+
+    /** Checks a registry's schema as dump-schema shows it. */
+    void assertDumpOf(TestRegistry registry) throws SQLException, IOException {
+        assertThat(registry.dump()).isEqualTo(Files.readString(folder.resolve(name + ".schema.txt")));
+    }
+
+    /** All rows; a file holds those of the tables that differ from the state before. */
+    Contents contents() throws IOException {
+        JsonNode file = new ObjectMapper()
+                .readTree(folder.resolve(name + ".rows.json").toFile());
+        SortedMap<String, Contents.Rows> tables = new TreeMap<>();
+        if (file.has("after")) {
+            Contents before =
+                    new RecordedState(folder, file.get("after").asText()).contents();
+            file.get("same").forEach(table -> tables.put(table.asText(), before.table(table.asText())));
+        }
+        file.get("tables").fields().forEachRemaining(table -> tables.put(table.getKey(), rows(table.getValue())));
+        return new Contents(tables);
+    }
+
+    private static Contents.Rows rows(JsonNode table) {
+        List<String> columns = new ArrayList<>();
+        table.get("columns").forEach(column -> columns.add(column.asText()));
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode row : table.get("rows")) {
+            List<String> cells = new ArrayList<>();
+            row.forEach(value -> cells.add(Cell.of(value)));
+            rows.add(cells);
+        }
+        return new Contents.Rows(columns, rows);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.espalier.butler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.espalier.Dialect;
+import dev.espalier.runtime.plan.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Real registries, carried to the states that the reference was recorded in. */
+final class RecordedStatesTest {
+    private static final String INT_TO_UUID = "datasets/int_1.0.0_to_uuid_1.0.0";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void attributesLoseTheirDigests(Dialect dialect) throws SQLException, IOException {
+        TestRegistry registry = TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
+        assertStateOf(registry, RecordedState.of(dialect, "attributes", "start"));
+
+        assertThat(registry.migrate(Request.upgrade("c0e4f9ab4a5d"))).containsExactly("schema digests removed: 6");
+        assertStateOf(registry, RecordedState.of(dialect, "attributes", "c0e4f9ab4a5d"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void ingestDatesBecomeTaiAndUtcAgain(Dialect dialect) throws SQLException, IOException {
+        TestRegistry registry = TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
+        assertStateOf(registry, RecordedState.of(dialect, "datasets", "start"));
+
+        registry.migrate(Request.upgrade("4e2d7a28475b"));
+        RecordedState tai = RecordedState.of(dialect, "datasets", "4e2d7a28475b");
+        tai.assertSchemaOf(registry, folder);
+        Contents recorded = tai.contents();
+        Contents.of(registry)
+                .assertEqualTo(
+                        dialect == Dialect.POSTGRESQL
+                                ? recorded.withColumn("dataset", "ingest_date", RecordedStatesTest::exact)
+                                : recorded);
+
+        registry.migrate(Request.downgrade("2101fbf51ad3"));
+        RecordedState utc = RecordedState.of(dialect, "datasets", "2101fbf51ad3.down");
+        utc.assertDumpOf(registry);
+        RecordedState.of(dialect, "datasets", "start").assertSchemaOf(registry, folder);
+        Contents.of(registry).assertEqualTo(utc.contents());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void numbersBecomeUuids(Dialect dialect) throws SQLException, IOException {
+        TestRegistry registry =
+                TestRegistry.recorded(dialect, folder, "int-name").stamp();
+        String steps = "_oneshot/" + INT_TO_UUID + "/from-int-name";
+        assertStateOf(registry, RecordedState.of(dialect, steps, "start"));
+
+        assertThat(registry.migrate(Request.upgrade("2101fbf51ad3").through(INT_TO_UUID)))
+                .containsExactly("new dataset ids: 20 from run and data id, 31 random");
+        RecordedState state = RecordedState.of(dialect, steps, "2101fbf51ad3");
+        state.assertSchemaOf(registry, folder);
+        Contents ours = Contents.of(registry);
+        Contents recorded = state.contents();
+        Map<String, String> sameFile = sameFile(ours, recorded);
+        assertThat(sameFile).hasSize(51);
+        assertThat(idsOfType(ours, "1"))
+                .hasSize(20)
+                .allSatisfy(id -> assertThat(id).isEqualTo(sameFile.get(id)));
+        ours.withCells(cell -> sameFile.getOrDefault(cell, cell)).assertEqualTo(recorded);
+    }
+
+    /** The recorded id of the dataset with the same file, by our id. */
+    private static Map<String, String> sameFile(Contents ours, Contents recorded) {
+        Map<String, String> byPath = new HashMap<>();
+        Contents.Rows theirs = recorded.table("file_datastore_records");
+        theirs.rows().forEach(row -> byPath.put(theirs.cell(row, "path"), theirs.cell(row, "dataset_id")));
+        Map<String, String> byId = new HashMap<>();
+        Contents.Rows records = ours.table("file_datastore_records");
+        records.rows()
+                .forEach(row ->
+                        byId.put(records.cell(row, "dataset_id"), byPath.get(records.cell(row, "path"))));
+        return byId;
+    }
+
+    private static List<String> idsOfType(Contents contents, String type) {
+        Contents.Rows datasets = contents.table("dataset");
+        return datasets.rows().stream()
+                .filter(row -> datasets.cell(row, "dataset_type_id").equals(type))
+                .map(row -> datasets.cell(row, "id"))
+                .toList();
+    }
+
+    /** The reference takes 37 seconds for the whole past on PostgreSQL. */
+    private static String exact(String recorded) {
+        long nanoseconds = Long.parseLong(recorded);
+        Instant utc = Instant.ofEpochSecond(nanoseconds / 1_000_000_000L - 37);
+        long wrong = 37 - TaiOffset.at(LocalDateTime.ofInstant(utc, ZoneOffset.UTC));
+        return Long.toString(nanoseconds - wrong * 1_000_000_000L);
+    }
+
+    private void assertStateOf(TestRegistry registry, RecordedState expected) throws SQLException, IOException {
+        expected.assertSchemaOf(registry, folder);
+        Contents.of(registry).assertEqualTo(expected.contents());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.espalier.butler;
+
+import dev.espalier.Dialect;
+import dev.espalier.runtime.Migrator;
+import dev.espalier.runtime.MigratorComponent;
+import dev.espalier.runtime.MigratorSettings;
+import dev.espalier.runtime.execute.Progress;
+import dev.espalier.runtime.plan.Request;
+import dev.espalier.runtime.plan.Step;
+import dev.espalier.testing.SqlScripts;
+import dev.espalier.testing.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteDataSource;
+
+/** A real database that holds a registry, and a migrator on it. */
+record TestRegistry(Dialect dialect, DataSource source) {
+    /** An empty database; a file in the folder on SQLite. */
+    static TestRegistry empty(Dialect dialect, Path folder) {
+        if (dialect == Dialect.POSTGRESQL) {
+            return new TestRegistry(dialect, TestPostgres.newDatabase());
+        }
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + folder.resolve(UUID.randomUUID() + ".sqlite3"));
+        return new TestRegistry(dialect, source);
+    }
+
+    /** One of the recorded registries, not stamped. */
+    static TestRegistry recorded(Dialect dialect, Path folder, String name) throws SQLException, IOException {
+        Path dump = Shared.butler().resolve(RecordedState.folder(dialect)).resolve(name + ".sql");
+        return empty(dialect, folder).run(Files.readString(dump));
+    }
+
+    /** The text of a resource next to this class. */
+    static String resource(String name) {
+        try (var stream = TestRegistry.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs statements. */
+    TestRegistry run(String script) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            SqlScripts.run(connection, script);
+        }
+        return this;
+    }
+
+    /** The first column of a query's rows. */
+    List<String> query(String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(String.valueOf(rows.getString(1)));
+            }
+        }
+        return values;
+    }
+
+    /** The tables, without Espalier's own journal. */
+    List<String> tables() throws SQLException {
+        return query(dialect.choose(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
+                        "SELECT name FROM sqlite_master WHERE type = 'table'"))
+                .stream()
+                .filter(table -> !table.equals("espalier_journal"))
+                .toList();
+    }
+
+    /** The schema as the reference's dump-schema prints it. */
+    String dump() throws SQLException {
+        return SchemaDump.of(this);
+    }
+
+    Migrator migrator() {
+        return MigratorComponent.migrator(source, MigratorSettings.DEFAULT);
+    }
+
+    TestRegistry stamp() {
+        migrator().migrate(Request.stamp(List.of(), false));
+        return this;
+    }
+
+    /** Carries the request out; the result is what migrations reported. */
+    List<String> migrate(Request request) {
+        List<String> reports = new ArrayList<>();
+        Migrator migrator = migrator();
+        migrator.run(migrator.plan(request), new Progress() {
+            @Override
+            public void reported(Step step, String message) {
+                reports.add(message);
+            }
+        });
+        return reports;
+    }
+}

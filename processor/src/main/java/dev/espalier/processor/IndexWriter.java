@@ -1,0 +1,35 @@
+package dev.espalier.processor;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.espalier.RevisionIndex;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Collection;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.Element;
+import javax.tools.StandardLocation;
+
+/** Writes an index and registers it for {@link java.util.ServiceLoader}. */
+final class IndexWriter {
+    private IndexWriter() {}
+
+    /** Writes the class; everything in it may change with any of the origins. */
+    static void write(Filer filer, TypeSpec.Builder index, Collection<? extends Element> origins) throws IOException {
+        origins.forEach(index::addOriginatingElement);
+        TypeSpec type = index.build();
+        JavaFile.builder(RevisionIndex.PACKAGE, type)
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .writeTo(filer);
+        try (Writer service = filer.createResource(
+                        StandardLocation.CLASS_OUTPUT,
+                        "",
+                        "META-INF/services/" + RevisionIndex.class.getName(),
+                        origins.toArray(Element[]::new))
+                .openWriter()) {
+            service.write(RevisionIndex.PACKAGE + "." + type.name() + "\n");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.espalier.processor;
+
+import dev.espalier.RevisionIndex;
+import dev.espalier.graph.IndexTable;
+import dev.espalier.graph.RevisionNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** The revisions of a module's dependencies, read from the constants of their indexes. */
+final class KnownRevisions {
+    private KnownRevisions() {}
+
+    /**
+     * Reads every index on the class path but the module's own, which an earlier build may have left there: it has the
+     * name of the one to be written, or lists a type that is being compiled.
+     */
+    static List<RevisionNode> read(Elements elements, String ownIndex, Collection<RevisionNode> own) {
+        Set<String> ownTypes = own.stream().map(RevisionNode::declaredIn).collect(Collectors.toSet());
+        return elements.getAllPackageElements(RevisionIndex.PACKAGE).stream()
+                .flatMap(found -> ElementFilter.typesIn(found.getEnclosedElements()).stream())
+                .filter(index -> !index.getSimpleName().contentEquals(ownIndex))
+                .map(KnownRevisions::revisions)
+                .filter(index -> index.stream().noneMatch(node -> ownTypes.contains(node.declaredIn())))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<RevisionNode> revisions(TypeElement index) {
+        return IndexTable.read(ElementFilter.fieldsIn(index.getEnclosedElements()).stream()
+                .filter(field -> !field.getSimpleName().contentEquals(IndexSource.SETTINGS))
+                .map(VariableElement::getConstantValue)
+                .flatMap(value -> value instanceof String block ? Stream.of(block) : Stream.empty())
+                .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.espalier.runtime;
+
+import dev.espalier.graph.RevisionGraph;
+import dev.espalier.runtime.execute.LoadedHistory;
+import dev.espalier.runtime.execute.PlanRunner;
+import dev.espalier.runtime.execute.Progress;
+import dev.espalier.runtime.execute.Survey;
+import dev.espalier.runtime.plan.Plan;
+import dev.espalier.runtime.plan.Refusal;
+import dev.espalier.runtime.plan.Refused;
+import dev.espalier.runtime.plan.Request;
+import dev.espalier.runtime.plan.State;
+import dev.espalier.runtime.store.DatabaseFailure;
+import dev.espalier.runtime.store.Moved;
+import dev.espalier.runtime.store.Session;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Looks at a database, plans, and carries plans out: the whole library in one screen.
+ *
+ * <p>Safe to use from several threads and several processes at once: whoever is slower finds that the work is done. All
+ * methods throw {@link dev.espalier.runtime.store.DatabaseFailure} when the database cannot be reached.
+ */
+public final class Migrator {
+    private final DataSource dataSource;
+    private final LoadedHistory history;
+    private final MigratorSettings settings;
+
+    /**
+     * @param dataSource where connections come from; one is taken for each call
+     * @param history the migrations
+     * @param settings how to migrate; {@link MigratorSettings#DEFAULT} when empty
+     */
+    @Inject
+    public Migrator(DataSource dataSource, LoadedHistory history, Optional<MigratorSettings> settings) {
+        this.dataSource = dataSource;
+        this.history = history;
+        this.settings = settings.orElse(MigratorSettings.DEFAULT);
+    }
+
+    /** The history that databases are carried along. */
+    public RevisionGraph history() {
+        return history.graph();
+    }
+
+    /** Where the database stands by its version table, also when that is not in order. */
+    public State current() {
+        try (Session session = open()) {
+            return survey(session).state();
+        }
+    }
+
+    /**
+     * Checks that the database is one of the application's, stands at known revisions, and that the application's own
+     * record agrees.
+     *
+     * @throws Refused when not
+     */
+    public void check() {
+        try (Session session = open()) {
+            survey(session).check();
+        }
+    }
+
+    /**
+     * Finds the steps for a request. Changes nothing.
+     *
+     * @throws Refused when it cannot be done, with every reason
+     */
+    public Plan plan(Request request) {
+        try (Session session = open()) {
+            return survey(session).plan(request);
+        }
+    }
+
+    /**
+     * Carries a plan out. When another process moves the database meanwhile, the rest is planned again for the same
+     * request.
+     *
+     * @throws dev.espalier.runtime.execute.StepFailed when a step failed and was undone; the steps before it stay done
+     * @throws Refused when the database cannot be written, or another process has made the request impossible
+     */
+    public void run(Plan plan, Progress progress) {
+        try (Session session = open()) {
+            PlanRunner runner = new PlanRunner(session, history, settings.options(), progress);
+            Plan rest = plan;
+            while (!rest.isEmpty()) {
+                try {
+                    runner.run(rest);
+                    return;
+                } catch (Moved e) {
+                    rest = survey(session).plan(plan.request());
+                    progress.replanned(rest);
+                }
+            }
+        }
+    }
+
+    /** Plans and carries out, watched by nobody: what a service does when it starts. */
+    public Plan migrate(Request request) {
+        Plan plan = plan(request);
+        run(plan, Progress.SILENT);
+        return plan;
+    }
+
+    private Session open() {
+        try {
+            return Session.open(dataSource, settings.schema());
+        } catch (DatabaseFailure e) {
+            throw new Refused(new Refusal.Unreachable(String.valueOf(e.getMessage()), e.cure()));
+        }
+    }
+
+    private Survey survey(Session session) {
+        return Survey.of(session, history, settings.options());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.espalier.runtime.execute;
+
+import dev.espalier.ManagerVersion;
+import dev.espalier.ManagerVersions;
+import dev.espalier.runtime.plan.Direction;
+import dev.espalier.runtime.plan.Plan;
+import dev.espalier.runtime.plan.Refusal;
+import dev.espalier.runtime.plan.Refused;
+import dev.espalier.runtime.plan.Step;
+import dev.espalier.runtime.store.Journal;
+import dev.espalier.runtime.store.JournalEntry;
+import dev.espalier.runtime.store.Moved;
+import dev.espalier.runtime.store.Session;
+import dev.espalier.runtime.store.SqlState;
+import dev.espalier.runtime.store.VersionTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Carries a plan out. Each step is one transaction: first the version row, which makes other processes wait, then the
+ * migration, then the application's record, then the journal, then the commit. A stamp is one transaction as a whole.
+ */
+public final class PlanRunner {
+    private final Session session;
+    private final LoadedHistory history;
+    private final Map<String, String> options;
+    private final Progress progress;
+    private final VersionTable versions;
+
+    public PlanRunner(Session session, LoadedHistory history, Map<String, String> options, Progress progress) {
+        this.session = session;
+        this.history = history;
+        this.options = options;
+        this.progress = progress;
+        this.versions = new VersionTable(session, history.settings().versionTable());
+    }
+
+    /**
+     * Carries the plan out.
+     *
+     * @throws StepFailed when a step failed
+     * @throws Moved when another process has moved the database since the plan was made
+     * @throws Refused when the database turns out not to be writable
+     */
+    public void run(Plan plan) {
+        Set<String> rows = new TreeSet<>(plan.before().rows());
+        if (plan.request().direction() == Direction.STAMP) {
+            session.writing(() -> carryOutAll(plan, rows), progress::waiting);
+            return;
+        }
+        int number = 0;
+        for (Step step : plan.steps()) {
+            number++;
+            progress.started(step, number, plan.steps().size());
+            Duration duration = transaction(step, rows);
+            progress.finished(step, duration);
+        }
+    }
+
+    private Duration transaction(Step step, Set<String> rows) {
+        try {
+            return session.writing(() -> carryOut(step, rows), progress::waiting);
+        } catch (Moved | Refused e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            SqlState.of(e).filter(SqlState::isReadOnly).ifPresent(sql -> {
+                throw new Refused(new Refusal.ReadOnly(String.valueOf(sql.getMessage())));
+            });
+            throw new StepFailed(step, e);
+        }
+    }
+
+    private Duration carryOutAll(Plan plan, Set<String> rows) {
+        plan.steps().forEach(step -> carryOut(step, rows));
+        return Duration.ZERO;
+    }
+
+    private Duration carryOut(Step step, Set<String> rows) {
+        Instant started = Instant.now();
+        long nanos = System.nanoTime();
+        StepContext context = new StepContext(session, options, message -> progress.reported(step, message));
+        versions.move(rows, step.removed(), step.added());
+        if (step.direction() != Direction.STAMP) {
+            work(step, context);
+        }
+        Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
+        new Journal(session).add(entry(step, started, duration));
+        step.removed().forEach(rows::remove);
+        rows.addAll(step.added());
+        return duration;
+    }
+
+    private void work(Step step, StepContext context) {
+        Optional<ManagerVersions> managers = history.managers();
+        managers.ifPresent(
+                m -> expect(step, recorded(m, context, step), step.from().flatMap(Records::version)));
+        migrate(step, context);
+        context.finish();
+        managers.ifPresent(m -> record(m, step, context));
+    }
+
+    private void migrate(Step step, StepContext context) {
+        if (step.node().isPlaceholder()) {
+            return;
+        }
+        switch (step.direction()) {
+            case CREATE -> history.baseline(step.node()).create(context);
+            case UPGRADE -> history.migration(step.node()).upgrade(context);
+            case DOWNGRADE -> history.migration(step.node()).downgrade(context);
+            case STAMP -> throw new IllegalArgumentException("a stamp has no migration");
+        }
+    }
+
+    private void record(ManagerVersions managers, Step step, StepContext context) {
+        String tree = step.node().tree().base().text();
+        Optional<ManagerVersion> wanted = step.to().flatMap(Records::version);
+        wanted.filter(to -> !Optional.of(to).equals(step.from().flatMap(Records::version)))
+                .ifPresent(to -> managers.move(context, tree, to));
+        expect(step, recorded(managers, context, step), wanted);
+    }
+
+    private static Optional<ManagerVersion> recorded(ManagerVersions managers, StepContext context, Step step) {
+        return managers.read(context)
+                .map(versions -> versions.get(step.node().tree().base().text()));
+    }
+
+    private static void expect(Step step, Optional<ManagerVersion> found, Optional<ManagerVersion> wanted) {
+        if (!found.equals(wanted)) {
+            throw new IllegalStateException("the application's record says that tree "
+                    + step.node().tree().base() + " is at " + title(found) + " where it should be at " + title(wanted));
+        }
+    }
+
+    private static String title(Optional<ManagerVersion> version) {
+        return version.map(ManagerVersion::toString).orElse("nothing");
+    }
+
+    private static JournalEntry entry(Step step, Instant started, Duration duration) {
+        return new JournalEntry(
+                step.node().id(),
+                step.node().tree().text(),
+                step.node().manager(),
+                step.node().version(),
+                step.direction().toString(),
+                started,
+                duration,
+                Tool.user(),
+                Tool.version(),
+                step.node().fingerprint());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.espalier.runtime.execute;
+
+import dev.espalier.runtime.plan.Plan;
+import dev.espalier.runtime.plan.Step;
+import java.time.Duration;
+
+/** Watches a plan being carried out. Every method may be left as it is. */
+public interface Progress {
+    /** Nobody watches. */
+    Progress SILENT = new Progress() {};
+
+    /** A step begins; the number counts from 1. */
+    default void started(Step step, int number, int total) {}
+
+    /** A migration tells what it has done. */
+    default void reported(Step step, String message) {}
+
+    /** A step is done and committed. */
+    default void finished(Step step, Duration duration) {}
+
+    /** Another process is writing to the database. */
+    default void waiting() {}
+
+    /** Another process did some of the steps; what is left to do is the new plan. */
+    default void replanned(Plan rest) {}
+}

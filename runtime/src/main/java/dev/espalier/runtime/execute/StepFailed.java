@@ -1,0 +1,26 @@
+package dev.espalier.runtime.execute;
+
+import dev.espalier.runtime.plan.Step;
+import dev.espalier.runtime.store.SqlState;
+
+/** A step failed and was undone; the steps before it stay done, so that starting again goes on from there. */
+public final class StepFailed extends RuntimeException {
+    private final transient Step step;
+
+    StepFailed(Step step, Throwable cause) {
+        super(step.title() + " failed and was undone: " + reason(cause), cause);
+        this.step = step;
+    }
+
+    /** The step. */
+    public Step step() {
+        return step;
+    }
+
+    /** The database's own words where it refused something; otherwise the migration's. */
+    private static String reason(Throwable cause) {
+        return SqlState.of(cause)
+                .map(sql -> sql.getMessage())
+                .orElseGet(() -> cause.getMessage() == null ? cause.toString() : cause.getMessage());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.espalier.runtime.execute;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Properties;
+
+/** Who is at work: the version of Espalier, and the user and host that run it. */
+public final class Tool {
+    private Tool() {}
+
+    /** The version of Espalier. */
+    public static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = Tool.class.getResourceAsStream("/dev/espalier/runtime/tool.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version", "unknown");
+    }
+
+    /** The operating system's user and host, {@code user@host}. */
+    static String user() {
+        return System.getProperty("user.name") + "@" + host();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}

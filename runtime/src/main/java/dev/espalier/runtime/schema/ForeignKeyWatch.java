@@ -1,0 +1,69 @@
+package dev.espalier.runtime.schema;
+
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares the foreign keys of tables that SQLite rebuilds, and of tables that refer to them, before and after. */
+final class ForeignKeyWatch {
+    private final Database database;
+    private final Map<String, List<Violations>> before = new LinkedHashMap<>();
+
+    /** How many rows of a table refer to no row of another. */
+    private record Violations(String parent, long rows) {}
+
+    ForeignKeyWatch(Database database) {
+        this.database = database;
+    }
+
+    /** Must be called before a table is rebuilt. */
+    void watch(String table) {
+        remember(table);
+        database.texts("""
+                        SELECT DISTINCT t.name FROM main.sqlite_schema t, pragma_foreign_key_list(t.name, 'main') f
+                        WHERE t.type = 'table' AND f."table" = ? COLLATE NOCASE
+                        """, table).forEach(this::remember);
+    }
+
+    private void remember(String table) {
+        if (!before.containsKey(table)) {
+            try {
+                before.put(table, violations(table));
+            } catch (UncheckedSqlException e) {
+                // A foreign key to columns that are no key cannot be checked, neither now nor later.
+            }
+        }
+    }
+
+    /** Throws when a table that was watched is worse off now. */
+    void check() {
+        var found = new ArrayList<String>();
+        before.keySet().retainAll(database.texts("SELECT name FROM main.sqlite_schema WHERE type = 'table'"));
+        before.forEach((table, old) -> {
+            var now = violations(table);
+            if (total(now) > total(old)) {
+                now.forEach(violation -> found.add(violation.rows() + " rows of " + table
+                        + " refer to rows that are not in " + violation.parent()));
+            }
+        });
+        if (!found.isEmpty()) {
+            SQLException refusal = new SQLIntegrityConstraintViolationException(
+                    "foreign keys do not hold after the change: " + String.join("; ", found), "23503");
+            throw new UncheckedSqlException(refusal);
+        }
+    }
+
+    private List<Violations> violations(String table) {
+        return database.query(
+                "SELECT parent, count(*) FROM pragma_foreign_key_check(?, 'main') GROUP BY parent ORDER BY parent",
+                row -> new Violations(row.getString(1), row.getLong(2)),
+                table);
+    }
+
+    private static long total(List<Violations> violations) {
+        return violations.stream().mapToLong(Violations::rows).sum();
+    }
+}

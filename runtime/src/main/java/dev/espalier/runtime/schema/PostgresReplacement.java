@@ -1,0 +1,106 @@
+package dev.espalier.runtime.schema;
+
+import static dev.espalier.Dialect.POSTGRESQL;
+
+import dev.espalier.schema.TableChange;
+import dev.espalier.schema.TableChange.ChangeType;
+import dev.espalier.schema.TableChange.Part;
+import dev.espalier.schema.TableChange.ReplaceColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts new columns in the place of old ones, together with the table's other changes, in one rewrite of the table.
+ *
+ * <p>The rewrite computes the values through a function, because its own expressions may hold no subquery. Filling the
+ * columns by {@code UPDATE} instead would leave as many dead rows as living ones, maintain every index row by row and
+ * fire the table's triggers.
+ */
+final class PostgresReplacement {
+    private final Database database;
+    private final String schema;
+    private final TableChange change;
+    private final String table;
+    private final List<ReplaceColumn> replaced;
+    private final List<Column> columns;
+    private final List<String> functions = new ArrayList<>();
+
+    /** A column as it was before. */
+    private record Column(String name, String type) {}
+
+    PostgresReplacement(Database database, String schema, TableChange change) {
+        this.database = database;
+        this.schema = schema;
+        this.change = change;
+        this.table = POSTGRESQL.quote(schema) + "." + POSTGRESQL.quote(change.table());
+        this.replaced = change.parts().stream()
+                .filter(ReplaceColumn.class::isInstance)
+                .map(ReplaceColumn.class::cast)
+                .toList();
+        this.columns = database.query("""
+                SELECT attname, pg_catalog.format_type(atttypid, NULL) FROM pg_catalog.pg_attribute
+                WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+                """, row -> new Column(row.getString(1), row.getString(2)), table);
+    }
+
+    void carryOut() {
+        replaced.forEach(column -> alter(List.of("RENAME COLUMN " + name(column) + " TO " + old(column))));
+        alter(replaced.stream()
+                .map(column ->
+                        "ADD COLUMN " + name(column) + " " + column.type().postgresql())
+                .toList());
+        alter(PostgresAlter.actions(
+                change.parts().stream().map(PostgresReplacement::typed).toList(), this::value));
+        // NOT NULL comes last, when the name that PostgreSQL gives it is free again.
+        alter(Stream.concat(
+                        replaced.stream().map(column -> "DROP COLUMN " + old(column)),
+                        replaced.stream().map(column -> "ALTER COLUMN " + name(column) + " SET NOT NULL"))
+                .toList());
+        functions.forEach(function -> database.execute("DROP FUNCTION " + function));
+    }
+
+    /** A replaced column has been added and now only gets its values. */
+    private static Part typed(Part part) {
+        return part instanceof ReplaceColumn column
+                ? new ChangeType(column.column(), column.type(), column.using())
+                : part;
+    }
+
+    /** Makes a function of an expression over the old row and calls it. */
+    private String value(String expression, String type) {
+        String function = POSTGRESQL.quote(schema) + "." + POSTGRESQL.quote("_espalier_value_" + functions.size());
+        functions.add(function);
+        String body = "SELECT (" + expression + ") FROM (SELECT "
+                + joined(IntStream.rangeClosed(1, columns.size()).mapToObj(n -> "$" + n)) + ") AS "
+                + POSTGRESQL.quote(change.table()) + " ("
+                + joined(columns.stream().map(Column::name).map(POSTGRESQL::quote)) + ")";
+        database.execute("CREATE FUNCTION " + function + "(" + joined(columns.stream().map(Column::type)) + ") RETURNS "
+                + type + " LANGUAGE sql AS '" + body.replace("'", "''") + "'");
+        return function + "(" + joined(columns.stream().map(this::current)) + ")";
+    }
+
+    private static String joined(Stream<String> parts) {
+        return parts.collect(Collectors.joining(", "));
+    }
+
+    /** What a column of the old row is called by now. */
+    private String current(Column column) {
+        return replaced.stream()
+                .filter(other -> other.column().equals(column.name()))
+                .findFirst()
+                .map(this::old)
+                .orElse(POSTGRESQL.quote(column.name()));
+    }
+
+    private String old(ReplaceColumn column) {
+        return POSTGRESQL.quote("_espalier_old_" + replaced.indexOf(column));
+    }
+
+    private static String name(ReplaceColumn column) {
+        return POSTGRESQL.quote(column.column());
+    }
+
+    private void alter(List<String> actions) {
+        database.execute("ALTER TABLE " + table + " " + String.join(", ", actions));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.espalier.runtime.store;
+
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What was done to the database, one row for each step, written in the step's own transaction. Where it is missing
+ * everything still works.
+ */
+public final class Journal {
+    static final String NAME = "espalier_journal";
+
+    private final Session session;
+    private final JournalMapper mapper;
+    private final String table;
+
+    public Journal(Session session) {
+        this.session = session;
+        this.mapper = session.mapper(JournalMapper.class);
+        this.table = session.qualified(NAME);
+    }
+
+    /** Adds a line. */
+    public void add(JournalEntry entry) {
+        String started = entry.started().truncatedTo(ChronoUnit.MILLIS).toString();
+        mapper.insert(table, entry, started, entry.duration().toMillis());
+    }
+
+    boolean exists() {
+        return session.mapper(VersionMapper.class).exists(session.schema(), NAME);
+    }
+
+    void create() {
+        mapper.create(table);
+    }
+}

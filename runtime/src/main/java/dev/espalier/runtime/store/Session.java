@@ -1,0 +1,241 @@
+package dev.espalier.runtime.store;
+
+import dev.espalier.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.SqlSession;
+import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
+
+/**
+ * One connection to a database, with MyBatis on it: everything that Espalier does to a database goes through one of
+ * these, and each transaction through one connection.
+ */
+public final class Session implements AutoCloseable {
+    /** How long a writer to a SQLite file waits for another one, all in all. */
+    private static final long LONGEST_WAIT_MILLIS = 600_000;
+
+    private static final int BUSY_TIMEOUT_MILLIS = 1_000;
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final String schema;
+    private final SqlSession sqlSession;
+    private final Configuration configuration;
+    private final boolean autoCommit;
+
+    private Session(Connection connection, Dialect dialect, String schema) throws SQLException {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.schema = schema;
+        this.autoCommit = connection.getAutoCommit();
+        this.configuration = Mappers.configuration(dialect);
+        this.sqlSession = new DefaultSqlSessionFactory(configuration).openSession(connection);
+        connection.setAutoCommit(true);
+        if (dialect == Dialect.SQLITE) {
+            // Tables are rebuilt under the feet of their foreign keys; a pragma is ignored once a transaction has
+            // begun.
+            execute("pragma foreign_keys = off");
+            execute("pragma busy_timeout = " + BUSY_TIMEOUT_MILLIS);
+        }
+    }
+
+    /**
+     * Connects.
+     *
+     * @param schema the database schema (PostgreSQL); empty for the connection's own
+     * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
+     */
+    public static Session open(DataSource dataSource, Optional<String> schema) {
+        try {
+            Connection connection = dataSource.getConnection();
+            try {
+                Dialect dialect = dialect(connection);
+                return new Session(connection, dialect, schema(connection, dialect, schema));
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The schema that is being migrated; {@code main} on SQLite. */
+    public String schema() {
+        return schema;
+    }
+
+    /** The name of a table of the schema as SQL writes it. */
+    public String qualified(String table) {
+        return dialect.quote(schema) + "." + dialect.quote(table);
+    }
+
+    /** The connection itself, for what MyBatis has no words for. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** A mapper on this connection. */
+    public <M> M mapper(Class<M> type) {
+        if (!configuration.hasMapper(type)) {
+            configuration.addMapper(type);
+        }
+        return sqlSession.getMapper(type);
+    }
+
+    /**
+     * Runs one statement as written; through plain JDBC, because MyBatis would take {@code #{x}} in it for a parameter.
+     */
+    public long execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return Math.max(0, statement.getLargeUpdateCount());
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /**
+     * Does the work in one transaction, committed when it returns and undone when it throws. On SQLite the transaction
+     * has the write lock from the start.
+     *
+     * @param waiting called once when another connection is in the way
+     */
+    public <T> T writing(Supplier<T> work, Runnable waiting) {
+        return inTransaction("begin immediate", work, waiting);
+    }
+
+    /** Reads in one transaction, which sees one state of the database. */
+    public <T> T reading(Supplier<T> work) {
+        return inTransaction("begin", work, () -> {});
+    }
+
+    /** Restores what a pooled connection must not keep, and closes it. */
+    @Override
+    public void close() {
+        try (connection) {
+            connection.setAutoCommit(autoCommit);
+            if (dialect == Dialect.SQLITE) {
+                execute("pragma foreign_keys = on");
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    private <T> T inTransaction(String begin, Supplier<T> work, Runnable waiting) {
+        try {
+            begin(begin, waiting);
+            T result = work.get();
+            end("commit");
+            return result;
+        } catch (SQLException e) {
+            DatabaseFailure failure = new DatabaseFailure(e);
+            rollback(failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            rollback(e);
+            throw e;
+        }
+    }
+
+    private void begin(String begin, Runnable waiting) throws SQLException {
+        if (dialect == Dialect.SQLITE) {
+            beginWhenFree(begin, waiting);
+            return;
+        }
+        connection.setAutoCommit(false);
+        try (PreparedStatement settings = connection.prepareStatement(
+                "select set_config('search_path', concat_ws(', ', ?, nullif(current_setting('search_path'), '')), true),"
+                        + " set_config('TimeZone', 'UTC', true)")) {
+            settings.setString(1, dialect.quote(schema));
+            settings.execute();
+        }
+    }
+
+    /** Tries again while another connection writes; each try waits for the busy timeout. */
+    private void beginWhenFree(String begin, Runnable waiting) throws SQLException {
+        long deadline = System.nanoTime() + LONGEST_WAIT_MILLIS * 1_000_000;
+        for (boolean first = true; ; first = false) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(begin);
+                return;
+            } catch (SQLException e) {
+                if (!SqlState.isBusy(e) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                if (first) {
+                    waiting.run();
+                }
+            }
+        }
+    }
+
+    private void end(String how) throws SQLException {
+        if (dialect == Dialect.SQLITE) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(how);
+            }
+            return;
+        }
+        if (how.equals("commit")) {
+            connection.commit();
+        } else {
+            connection.rollback();
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** A rollback that fails too (the connection is gone, nothing was begun) is not the news. */
+    private void rollback(Throwable reason) {
+        try {
+            end("rollback");
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static Dialect dialect(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "postgresql" -> Dialect.POSTGRESQL;
+            case "sqlite" -> Dialect.SQLITE;
+            default -> throw new SQLException("Espalier knows PostgreSQL and SQLite, not " + product);
+        };
+    }
+
+    private static String schema(Connection connection, Dialect dialect, Optional<String> wanted) throws SQLException {
+        if (dialect == Dialect.SQLITE) {
+            return "main";
+        }
+        String query = wanted.isPresent()
+                ? "select nspname from pg_catalog.pg_namespace where nspname = ?"
+                : "select coalesce(current_schema(), '')";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            if (wanted.isPresent()) {
+                statement.setString(1, wanted.get());
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                if (rows.next() && !rows.getString(1).isEmpty()) {
+                    return rows.getString(1);
+                }
+            }
+        }
+        throw new SQLException(
+                wanted.map(name -> "schema \"" + name + "\" does not exist")
+                        .orElse("no schema of the search_path exists"),
+                "3F000");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.espalier.runtime.store;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an error of the database means, judged by its code and never by its text. */
+public final class SqlState {
+    /** SQLite's {@code SQLITE_BUSY}. */
+    private static final int BUSY = 5;
+    /** SQLite's {@code SQLITE_READONLY}. */
+    private static final int READONLY = 8;
+
+    /** unique_violation, duplicate_object, duplicate_table: somebody else has just made it. */
+    private static final Set<String> MADE_BY_ANOTHER = Set.of("23505", "42710", "42P07");
+    /** read_only_sql_transaction. */
+    private static final String READ_ONLY_TRANSACTION = "25006";
+
+    private SqlState() {}
+
+    /** The database's own error behind an exception. */
+    public static Optional<SQLException> of(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause != null) {
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
+    static boolean isMadeByAnother(Throwable thrown) {
+        return of(thrown).filter(sql -> MADE_BY_ANOTHER.contains(state(sql))).isPresent();
+    }
+
+    /** Whether another connection holds SQLite's write lock. */
+    static boolean isBusy(SQLException e) {
+        return state(e).isEmpty() && (e.getErrorCode() & 0xff) == BUSY;
+    }
+
+    /** Whether the database, or its file, may only be read. */
+    public static boolean isReadOnly(SQLException e) {
+        return state(e).equals(READ_ONLY_TRANSACTION) || (state(e).isEmpty() && (e.getErrorCode() & 0xff) == READONLY);
+    }
+
+    /** What to do about a connection that failed. */
+    static String cure(SQLException e) {
+        return switch (state(e)) {
+            case "28P01", "28000" -> "check user and password";
+            case "3D000" -> "check the database's name, or create it";
+            case "3F000" -> "name a schema that exists, or create it";
+            case "08001", "08004", "08006" -> "check host and port, and that the server is up";
+            case "53300" -> "the server has no connection left; try again when others have gone";
+            case "57P03" -> "the server is starting up or shutting down; try again in a moment";
+            default -> "check the database's address";
+        };
+    }
+
+    /** SQLite has no SQLSTATE, only codes of its own. */
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+}

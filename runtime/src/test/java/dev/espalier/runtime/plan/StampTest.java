@@ -1,0 +1,61 @@
+package dev.espalier.runtime.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.espalier.graph.RevisionGraph;
+import dev.espalier.graph.RevisionNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StampTest {
+    private static final RevisionGraph GRAPH =
+            Histories.of("a a0", "a a1 <a0 M =u", "a a2 <a1 M =u", "b b0", "b b1 <b0 N =u");
+
+    private static final Map<String, RevisionNode> RECORDED = Map.of("a", GRAPH.get("a2"));
+
+    @Test
+    void withoutTargetsWritesWhatTheApplicationRecords() {
+        assertThat(after(List.of(), false)).containsExactly("a2");
+    }
+
+    @Test
+    void replacesTheTreesOwnRowAndNoOther() {
+        assertThat(after(List.of("a"), false, "a1", "b1")).containsExactly("a2", "b1");
+    }
+
+    @Test
+    void aTreeThatTheApplicationDoesNotRecordIsStampedAtItsRoot() {
+        assertThat(after(List.of("b"), false, "a2")).containsExactly("a2", "b0");
+    }
+
+    @Test
+    void aRevisionIsWrittenAsItIs() {
+        assertThat(after(List.of("a1"), false, "a2")).containsExactly("a1");
+    }
+
+    @Test
+    void purgeRemovesAllOtherRows() {
+        assertThat(after(List.of(), true, "b1", "zzz")).containsExactly("a2");
+        assertThat(after(List.of(), true, "a2", "zzz")).containsExactly("a2");
+    }
+
+    @Test
+    void twiceIsNothing() {
+        assertThat(plan(List.of(), false, "a2").isEmpty()).isTrue();
+    }
+
+    @Test
+    void anUnknownTreeIsRefused() {
+        assertThatThrownBy(() -> plan(List.of("c"), false)).isInstanceOf(Refused.class);
+    }
+
+    private static Iterable<String> after(List<String> targets, boolean purge, String... rows) {
+        return plan(targets, purge, rows).after().rows();
+    }
+
+    private static Plan plan(List<String> targets, boolean purge, String... rows) {
+        return Stamp.plan(Request.stamp(targets, purge), GRAPH, new State(List.of(rows)), RECORDED);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.espalier.testing;
+
+import dev.espalier.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteDataSource;
+
+/** A real, empty database of either dialect, for one test. */
+public final class FreshDatabase implements AutoCloseable {
+    private final DataSource dataSource;
+    private final Dialect dialect;
+    private final Path folder;
+
+    private FreshDatabase(DataSource dataSource, Dialect dialect, Path folder) {
+        this.dataSource = dataSource;
+        this.dialect = dialect;
+        this.folder = folder;
+    }
+
+    /** A new database; on SQLite a file in a folder of its own. */
+    public static FreshDatabase of(Dialect dialect) throws IOException {
+        Path folder = Files.createTempDirectory("espalier");
+        if (dialect == Dialect.POSTGRESQL) {
+            return new FreshDatabase(TestPostgres.newDatabase(), dialect, folder);
+        }
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + folder.resolve("test.sqlite3"));
+        return new FreshDatabase(source, dialect, folder);
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** How the command line is told of this database. */
+    public String address() {
+        return dialect == Dialect.POSTGRESQL
+                ? TestPostgres.url(dataSource)
+                : folder.resolve("test.sqlite3").toString();
+    }
+
+    /** Runs statements. */
+    public void execute(String... statements) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The first column of a query's rows, as text. */
+    public List<String> texts(String query) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    /** The names of all tables, sorted. */
+    public List<String> tables() throws SQLException {
+        return texts(dialect.choose(
+                "select tablename from pg_tables where schemaname = 'public' order by 1",
+                "select name from sqlite_schema where type = 'table' order by 1"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(folder.resolve("test.sqlite3"));
+        Files.deleteIfExists(folder);
+    }
+}
