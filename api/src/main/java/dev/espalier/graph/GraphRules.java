@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -225,24 +226,37 @@ public final class GraphRules {
                 && declared.in(tree, root).isEmpty();
     }
 
-    /** REV207: two revisions of one manager that nothing of the same manager follows. */
+    /**
+     * REV207: two revisions of one manager that nothing of the same manager follows. In a branch that has another
+     * problem this is most likely a consequence, and not reported.
+     */
     private void forks() {
         Set<RevisionNode> troubled = identitySet();
         troubled.addAll(broken);
         problems.stream()
                 .filter(problem -> problem.field() == Field.ID || problem.field() == Field.PARENT)
                 .forEach(problem -> troubled.add(problem.at()));
+        Set<String> followed = parentsOf(troubled);
         for (TreeName tree : declared.trees()) {
-            for (List<RevisionNode> branch : declared.branches(tree)) {
-                for (List<RevisionNode> rivals : Forks.in(branch, troubled)) {
-                    for (RevisionNode head : rivals) {
-                        List<RevisionNode> others =
-                                rivals.stream().filter(other -> other != head).toList();
-                        report(new Problem.Fork(head, others));
-                    }
-                }
-            }
+            declared.branches(tree).stream()
+                    .filter(branch -> branch.stream().noneMatch(troubled::contains))
+                    .forEach(branch -> fork(branch, followed));
         }
+    }
+
+    private void fork(List<RevisionNode> branch, Set<String> followedElsewhere) {
+        Set<String> followed = parentsOf(branch);
+        List<RevisionNode> heads = branch.stream()
+                .filter(node -> !followed.contains(node.id()) && !followedElsewhere.contains(node.id()))
+                .toList();
+        for (RevisionNode head : heads.size() > 1 ? heads : List.<RevisionNode>of()) {
+            report(new Problem.Fork(
+                    head, heads.stream().filter(other -> other != head).toList()));
+        }
+    }
+
+    private static Set<String> parentsOf(Collection<RevisionNode> nodes) {
+        return nodes.stream().flatMap(node -> node.parents().stream()).collect(Collectors.toSet());
     }
 
     private void report(Problem problem) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RevisionIdTest {
     private static final Pattern ROW =
-            Pattern.compile("\\| ([a-z-]+) \\| ([0-9a-f]{12}) \\| \\S+ \\| (\\S+) \\| (\\S*) \\|.*");
+            Pattern.compile("\\| ([a-z-]+) \\| ([0-9a-f]{12}) \\| \\S+ \\| (\\S+) \\| (\\S*) ?\\|.*");
 
     @ParameterizedTest
     @CsvSource({

@@ -17,7 +17,6 @@ class SuggestionTest {
         "datastes, datasets",
         "datastore, datastores",
         "colections, collections",
-        "opq, opaque",
         "Opaque, opaque",
         "dimensions, ''",
         "x, ''",

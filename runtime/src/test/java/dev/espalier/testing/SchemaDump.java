@@ -38,7 +38,8 @@ public final class SchemaDump {
                 .forEach(key -> lines.add("FK name=%s %s -> %s%s"
                         .formatted(name(key.name()), list(key.columns()), key.table(), list(key.references()))));
         sorted(table.checks(), Table.Check::name)
-                .forEach(check -> lines.add("CHECK name=%s sqltext=%s".formatted(name(check.name()), check.expression())));
+                .forEach(check ->
+                        lines.add("CHECK name=%s sqltext=%s".formatted(name(check.name()), check.expression())));
         sorted(table.indexes(), index -> Optional.of(index.name()))
                 .forEach(index -> lines.add("INDEX name=%s columns=%s unique=%s"
                         .formatted(

@@ -6,8 +6,8 @@ import dev.espalier.schema.TableChange.ChangeType;
 import dev.espalier.schema.TableChange.DropDefault;
 import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.SetDefault;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -36,14 +36,13 @@ final class PostgresAlter {
                 defaults.put(column, " DROP DEFAULT");
             }
         }
-        var actions = new ArrayList<String>();
+        var actions = new LinkedHashSet<String>();
         types.keySet().stream()
                 .filter(defaults::containsKey)
-                .filter(column -> !defaults.get(column).equals(" DROP DEFAULT"))
                 // The old default need not fit the new type.
                 .forEach(column -> actions.add(column + " DROP DEFAULT"));
         types.forEach((column, action) -> actions.add(column + action));
         defaults.forEach((column, action) -> actions.add(column + action));
-        return actions;
+        return List.copyOf(actions);
     }
 }

@@ -16,8 +16,7 @@ record PostgresDependents(Database database, List<Dependent> dependents) {
     /** Statements that take something away beforehand, and make it again afterwards. */
     private record Dependent(String drop, String make) {}
 
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             WITH replaced AS (
               SELECT c.oid AS rel, a.attnum, a.attname, a.attacl, format('%I.%I', n.nspname, c.relname) AS tab
               FROM unnest(?, ?) r (tab, col)

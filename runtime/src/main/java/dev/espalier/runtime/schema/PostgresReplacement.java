@@ -8,6 +8,9 @@ import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.ReplaceColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Puts new columns in the place of old ones, together with the table's other changes, in one rewrite of the table.
@@ -74,8 +77,9 @@ final class PostgresReplacement {
                 + joined(IntStream.rangeClosed(1, columns.size()).mapToObj(n -> "$" + n)) + ") AS "
                 + POSTGRESQL.quote(change.table()) + " ("
                 + joined(columns.stream().map(Column::name).map(POSTGRESQL::quote)) + ")";
-        database.execute("CREATE FUNCTION " + function + "(" + joined(columns.stream().map(Column::type)) + ") RETURNS "
-                + type + " LANGUAGE sql AS '" + body.replace("'", "''") + "'");
+        database.execute(
+                "CREATE FUNCTION " + function + "(" + joined(columns.stream().map(Column::type)) + ") RETURNS " + type
+                        + " LANGUAGE sql AS '" + body.replace("'", "''") + "'");
         return function + "(" + joined(columns.stream().map(this::current)) + ")";
     }
 

@@ -48,7 +48,8 @@ record PostgresSchema(Database database, String schema) implements SchemaDialect
             if (change.parts().stream().anyMatch(ReplaceColumn.class::isInstance)) {
                 new PostgresReplacement(database, schema, change).carryOut();
             } else {
-                database.execute("ALTER TABLE " + POSTGRESQL.quote(schema) + "." + POSTGRESQL.quote(change.table()) + " "
+                database.execute("ALTER TABLE " + POSTGRESQL.quote(schema) + "." + POSTGRESQL.quote(change.table())
+                        + " "
                         + String.join(", ", PostgresAlter.actions(change.parts(), (expression, type) -> expression)));
             }
         }

@@ -82,22 +82,30 @@ final class RecordedRegistryTest {
     void replacesKeysInManyTablesAsTheOriginalDoes(Dialect dialect) throws Exception {
         try (Connection connection = open(dialect, "int-name")) {
             SchemaEditor editor = editor(dialect, connection);
-            SqlScripts.run(connection, "CREATE TABLE map (id BIGINT PRIMARY KEY, uuid " + ColumnType.UUID.in(dialect) + ")");
+            SqlScripts.run(
+                    connection, "CREATE TABLE map (id BIGINT PRIMARY KEY, uuid " + ColumnType.UUID.in(dialect) + ")");
             String all = "SELECT id FROM dataset UNION SELECT dataset_id FROM dataset_location_trash"
                     + " UNION SELECT dataset_id FROM dataset_tags_00000004 UNION SELECT dataset_id FROM file_datastore_records";
             String uuid = dialect.choose("md5(CAST(id AS TEXT))::uuid", "printf('%032d', id)");
             SqlScripts.run(connection, "INSERT INTO map SELECT id, " + uuid + " FROM (" + all + ") AS a");
             long datasets = count(connection, "SELECT count(*) FROM dataset");
-            long tags = count(connection, "SELECT count(*) FROM dataset d JOIN dataset_tags_00000004 t ON t.dataset_id = d.id");
+            long tags = count(
+                    connection, "SELECT count(*) FROM dataset d JOIN dataset_tags_00000004 t ON t.dataset_id = d.id");
 
             editor.alter(editor.tables().stream()
-                    .filter(table -> table.matches("dataset_location.*|dataset_(tags|calibs)_.*|file_datastore_records"))
+                    .filter(table ->
+                            table.matches("dataset_location.*|dataset_(tags|calibs)_.*|file_datastore_records"))
                     .map(table -> replaced(table, "dataset_id"))
-                    .collect(() -> new java.util.ArrayList<>(List.of(replaced("dataset", "id"))), List::add, List::addAll));
+                    .collect(
+                            () -> new java.util.ArrayList<>(List.of(replaced("dataset", "id"))),
+                            List::add,
+                            List::addAll));
             editor.finish();
 
             assertThat(count(connection, "SELECT count(*) FROM dataset")).isEqualTo(datasets);
-            assertThat(count(connection, "SELECT count(*) FROM dataset d JOIN dataset_tags_00000004 t ON t.dataset_id = d.id"))
+            assertThat(count(
+                            connection,
+                            "SELECT count(*) FROM dataset d JOIN dataset_tags_00000004 t ON t.dataset_id = d.id"))
                     .isEqualTo(tags);
             SqlScripts.run(connection, "DROP TABLE map");
             assertThat(dump(dialect, connection)).isEqualTo(recorded(dialect, ONE_SHOT + "/2101fbf51ad3.schema.txt"));
@@ -122,11 +130,9 @@ final class RecordedRegistryTest {
                 ? TestPostgres.newDatabase().getConnection()
                 : DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("registry.sqlite3"));
         SqlScripts.load(connection, BUTLER.resolve(word(dialect)).resolve(registry + ".sql"));
-        SqlScripts.run(
-                connection,
-                """
+        SqlScripts.run(connection, """
                 CREATE TABLE alembic_version (
-                	version_num VARCHAR(32) NOT NULL, 
+                	version_num VARCHAR(32) NOT NULL,
                 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
                 )""");
         return connection;
@@ -150,7 +156,8 @@ final class RecordedRegistryTest {
         return String.join(
                         ";\n",
                         new Database(connection)
-                                .texts("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name"))
+                                .texts(
+                                        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name"))
                 + ";\n";
     }
 
