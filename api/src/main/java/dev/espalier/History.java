@@ -24,6 +24,6 @@ public @interface History {
     /** Whether ids follow from tree, manager and version, or the module brings its own. */
     Ids ids() default Ids.DERIVED;
 
-    /** The trees that a new database starts with, in the order in which they are created; empty: all, by name. */
+    /** The trees that every database has, in the order in which a new one gets them; empty: all, by name. */
     String[] newDatabase() default {};
 }

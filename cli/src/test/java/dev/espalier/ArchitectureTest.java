@@ -5,13 +5,22 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Which room may know which: the rules of {@code docs/architecture.md}. */
-@AnalyzeClasses(packages = "dev.espalier", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.espalier", importOptions = ArchitectureTest.MainSources.class)
 class ArchitectureTest {
+    /** Tests are in folders of their own, and what they share in the package {@code testing}. */
+    static final class MainSources implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("test-classes") && !location.contains("dev/espalier/testing");
+        }
+    }
+
     @ArchTest
     static final ArchRule GRAPH_KNOWS_ONLY_JAVA_BASE = classes()
             .that()

@@ -115,9 +115,9 @@ public final class GraphRules {
             problems.add(
                     node.manager().isEmpty()
                             ? new Problem.MalformedManager(
-                                    node, Field.VERSION, "a version belongs to a manager; add manager = \"…\"")
+                                    node, Field.VERSION, "a version belongs to a manager; add the manager")
                             : new Problem.MalformedManager(
-                                    node, Field.MANAGER, "a manager has a version; add version = \"…\""));
+                                    node, Field.MANAGER, "a manager has a version; add the version"));
         }
         named(node, Field.MANAGER, node.manager());
         named(node, Field.VERSION, node.version());
@@ -142,7 +142,9 @@ public final class GraphRules {
                 problems.add(declared.elsewhere(node.tree(), parent)
                         .<Problem>map(found -> new Problem.ParentInAnotherTree(node, found))
                         .orElseGet(() -> new Problem.UnknownParent(
-                                node, parent, ParentHint.of(declared.of(node.tree()), node, parent))));
+                                node,
+                                parent,
+                                ParentHint.of(sound(declared.of(node.tree())).toList(), node, parent))));
             }
         }
     }

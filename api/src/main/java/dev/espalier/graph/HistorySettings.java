@@ -10,7 +10,7 @@ import java.util.List;
  * @param versionTable the table that holds where a database stands
  * @param managers the class of the application's own record, or empty for none
  * @param ids where ids come from
- * @param newDatabase the trees a new database starts with, in order; empty: all, by name
+ * @param newDatabase the trees that every database has, in the order in which a new one gets them; empty: all, by name
  */
 public record HistorySettings(String name, String versionTable, String managers, Ids ids, List<String> newDatabase) {
     /** The settings of a module that says nothing. */

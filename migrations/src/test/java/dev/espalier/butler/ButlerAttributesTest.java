@@ -34,7 +34,8 @@ final class ButlerAttributesTest {
     @EnumSource(Dialect.class)
     void leaveOutAManagerWithoutVersion(Dialect dialect) throws SQLException {
         TestRegistry registry = CollectionKeys.NUMBER.registry(dialect, folder);
-        registry.run("DELETE FROM butler_attributes WHERE name LIKE 'version:%Monolithic%'; DELETE FROM alembic_version");
+        registry.run(
+                "DELETE FROM butler_attributes WHERE name LIKE 'version:%Monolithic%'; DELETE FROM alembic_version");
         assertThat(stamps(registry.stamp())).containsExactly("635083325f20", "8c57494cabcc", "f22a777cf382");
     }
 
@@ -42,8 +43,7 @@ final class ButlerAttributesTest {
     @EnumSource(Dialect.class)
     void takeTheVersionOfAConfigurationFromItsText(Dialect dialect) throws SQLException {
         TestRegistry registry = CollectionKeys.NUMBER.registry(dialect, folder);
-        registry.run(
-                """
+        registry.run("""
                 INSERT INTO butler_attributes VALUES
                     ('config:dimensions.json', '{"elements": {"version": 9}, "version": 7, "namespace": "daf_butler"}'),
                     ('config:obscore.json', '{"namespace": "embargo", "version": 1}')
@@ -65,8 +65,8 @@ final class ButlerAttributesTest {
         TestRegistry registry = CollectionKeys.NUMBER.registry(dialect, folder);
         registry.run("INSERT INTO butler_attributes VALUES ('config:dimensions.json', '{\"version\": 0}')");
         MigratorSettings settings = new MigratorSettings(Optional.empty(), Map.of("namespace", "mine"));
-        assertThatThrownBy(() -> MigratorComponent.migrator(registry.source(), settings)
-                        .plan(Request.stamp(List.of(), false)))
+        assertThatThrownBy(() ->
+                        MigratorComponent.migrator(registry.source(), settings).plan(Request.stamp(List.of(), false)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("mine 0");
     }

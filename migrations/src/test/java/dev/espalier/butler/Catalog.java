@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A schema as the database's own catalogue tells it, a line for each thing: with what dump-schema leaves out, such as the
- * order of columns, ON DELETE, sequences and comments.
+ * A schema as the database's own catalogue tells it, a line for each thing: with what dump-schema leaves out, such as
+ * the order of columns, ON DELETE, sequences and comments.
  */
 final class Catalog {
     private static final List<String> POSTGRESQL = List.of(
@@ -19,24 +19,20 @@ final class Catalog {
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
-            """,
-            """
+            """, """
             SELECT concat_ws(' ', 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid))
             FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND contype <> 'n'
-            """,
-            "SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = current_schema()",
-            """
+            """, "SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = current_schema()", """
             SELECT concat_ws(' ', 'sequence', sequencename, data_type, start_value, min_value, max_value, increment_by,
                 cycle, cache_size)
             FROM pg_sequences WHERE schemaname = current_schema()
-            """,
-            """
+            """, """
             SELECT concat_ws(' ', 'comment', relname, obj_description(oid, 'pg_class'))
             FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
             """);
     private static final List<String> SQLITE = List.of(
             """
-            SELECT concat_ws(' ', 'column', m.name, c.cid, c.name, c.type, c."notnull", c.dflt_value, c.pk)
+            SELECT concat_ws(' ', 'column', m.name, c.cid, c.name, upper(c.type), c."notnull", c.dflt_value, c.pk)
             FROM sqlite_master m, pragma_table_xinfo(m.name) c WHERE m.type = 'table'
             """,
             """

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
@@ -33,7 +34,7 @@ final class Cell {
             return "NULL";
         } else if (value instanceof Timestamp) {
             LocalDateTime time = rows.getObject(column, LocalDateTime.class);
-            return text((time.getNano() == 0 ? SECONDS : MICROSECONDS).format(time));
+            return text((time.truncatedTo(ChronoUnit.SECONDS).equals(time) ? SECONDS : MICROSECONDS).format(time));
         } else if (value instanceof PGobject range) {
             return text(range(String.valueOf(range.getValue())));
         } else if (value instanceof byte[] bytes) {

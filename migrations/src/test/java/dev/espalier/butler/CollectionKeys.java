@@ -25,11 +25,16 @@ enum CollectionKeys {
 
     /** A small registry of our own, stamped. */
     TestRegistry registry(Dialect dialect, Path folder) throws SQLException {
-        TestRegistry registry = TestRegistry.empty(dialect, folder).run(fill(TestRegistry.resource("small-int.sql"), dialect));
-        if (dialect == Dialect.POSTGRESQL) {
-            registry.run("CREATE SEQUENCE dataset_seq_id");
+        return registry(TestRegistry.empty(dialect, folder));
+    }
+
+    /** The same in a database that is empty. */
+    TestRegistry registry(TestRegistry empty) throws SQLException {
+        empty.run(fill(TestRegistry.resource("small-int.sql"), empty.dialect()));
+        if (empty.dialect() == Dialect.POSTGRESQL) {
+            empty.run("CREATE SEQUENCE dataset_seq_id");
         }
-        return registry.stamp();
+        return empty.stamp();
     }
 
     /** A script with the names of this kind. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -19,9 +20,7 @@ record Contents(SortedMap<String, Rows> tables) {
     record Rows(List<String> columns, List<List<String>> rows) {
         Rows {
             columns = List.copyOf(columns);
-            rows = rows.stream()
-                    .sorted(Comparator.comparing(List::toString))
-                    .toList();
+            rows = rows.stream().sorted(Comparator.comparing(List::toString)).toList();
         }
 
         private Rows with(UnaryOperator<List<String>> change) {
@@ -66,9 +65,7 @@ record Contents(SortedMap<String, Rows> tables) {
     }
 
     Rows table(String name) {
-        Rows rows = tables.get(name);
-        assertThat(rows).as(name).isNotNull();
-        return rows;
+        return Objects.requireNonNull(tables.get(name), name);
     }
 
     /** The same with every cell changed. */
@@ -96,7 +93,7 @@ record Contents(SortedMap<String, Rows> tables) {
         assertThat(tables.keySet()).isEqualTo(expected.tables.keySet());
         tables.forEach((name, rows) -> {
             assertThat(rows.columns()).as(name).isEqualTo(expected.table(name).columns());
-            assertThat(rows.rows()).as(name).isEqualTo(expected.table(name).rows());
+            Lines.assertSame(name, rows.rows(), expected.table(name).rows());
         });
     }
 }

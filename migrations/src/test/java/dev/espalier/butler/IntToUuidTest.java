@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class IntToUuidTest {
-    private static final Request TO_UUID =
-            Request.upgrade("2101fbf51ad3").through("datasets/int_1.0.0_to_uuid_1.0.0");
+    private static final Request TO_UUID = Request.upgrade("2101fbf51ad3").through("datasets/int_1.0.0_to_uuid_1.0.0");
 
     @TempDir
     private Path folder;
@@ -39,8 +38,7 @@ final class IntToUuidTest {
     @MethodSource("everyKind")
     void makesTheIdsOfRawsFromRunAndDataId(Dialect dialect, CollectionKeys keys) throws SQLException {
         TestRegistry registry = keys.registry(dialect, folder);
-        assertThat(registry.migrate(TO_UUID))
-                .containsExactly("new dataset ids: 2 from run and data id, 3 random");
+        assertThat(registry.migrate(TO_UUID)).containsExactly("new dataset ids: 2 from run and data id, 3 random");
         assertThat(id(registry, "raw-0")).isEqualTo(UUID.fromString("4effb48b-e09a-560b-ae56-5737731893a1"));
         assertThat(id(registry, "raw-1")).isEqualTo(UUID.fromString("ab4df17c-55e7-5d7a-ae5c-31e6d791e937"));
     }
@@ -55,8 +53,10 @@ final class IntToUuidTest {
         UUID calexp = id(registry, "calexp");
         assertThat(calexp.version()).isEqualTo(4);
         assertThat(calexp.variant()).isEqualTo(2);
-        assertThat(ids(registry, "SELECT dataset_id FROM dataset_tags_00000002")).containsExactly(calexp);
-        assertThat(ids(registry, "SELECT dataset_id FROM dataset_calibs_00000002")).containsExactly(calexp);
+        assertThat(ids(registry, "SELECT dataset_id FROM dataset_tags_00000002"))
+                .containsExactly(calexp);
+        assertThat(ids(registry, "SELECT dataset_id FROM dataset_calibs_00000002"))
+                .containsExactly(calexp);
         assertThat(ids(registry, "SELECT dataset_id FROM dataset_location_trash"))
                 .containsExactly(id(registry, "trashed"));
         assertThat(ids(registry, "SELECT dataset_id FROM dataset_location"))
@@ -91,8 +91,7 @@ final class IntToUuidTest {
     @EnumSource(Dialect.class)
     void renewsTheDigestsThatARegistryKeeps(Dialect dialect) throws SQLException {
         TestRegistry registry = CollectionKeys.NUMBER.registry(dialect, folder);
-        registry.run(
-                """
+        registry.run("""
                 INSERT INTO butler_attributes SELECT 'schema_digest:' || value, 'old' FROM butler_attributes
                 WHERE name IN ('config:registry.managers.datasets', 'config:registry.managers.datastores');
                 """);
@@ -105,7 +104,8 @@ final class IntToUuidTest {
                 + ",PK,NULL;COL,name,TEXT;COL,tag_association_table,TEXT";
         String key = ";COL,dataset_id," + uuid + ",PK,NULL;COL,datastore_name,TEXT,PK";
         String locations = "dataset_location" + key + ";FK,fkey_dataset,id" + "dataset_location_trash" + key;
-        assertThat(registry.query("SELECT name || '=' || value FROM butler_attributes WHERE name LIKE 'schema_digest:%'"))
+        assertThat(registry.query(
+                        "SELECT name || '=' || value FROM butler_attributes WHERE name LIKE 'schema_digest:%'"))
                 .containsExactlyInAnyOrder(
                         "schema_digest:lsst.daf.butler.registry.datasets.byDimensions._manager."
                                 + "ByDimensionsDatasetRecordStorageManagerUUID=" + md5(datasets),
@@ -117,14 +117,12 @@ final class IntToUuidTest {
     @MethodSource("everyKind")
     void takesRawsPageByPage(Dialect dialect, CollectionKeys keys) throws SQLException {
         TestRegistry registry = keys.registry(dialect, folder);
-        registry.run(keys.fill(
-                """
+        registry.run(keys.fill("""
                 CREATE TEMPORARY TABLE numbers AS
                     WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 10100) SELECT i FROM n;
                 INSERT INTO dataset SELECT i, 1, {run} FROM numbers, run;
                 INSERT INTO dataset_tags_00000001 SELECT 1, i, {run}, 'Cam', 'g', i FROM numbers, run;
-                """,
-                dialect));
+                """, dialect));
         registry.migrate(TO_UUID);
         assertThat(ids(registry, "SELECT dataset_id FROM dataset_tags_00000001 WHERE \"group\" = 'g'"))
                 .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(100, 10100)
@@ -138,15 +136,13 @@ final class IntToUuidTest {
     @MethodSource("everyKind")
     void refusesRawsWithoutDataIdAndChangesNothing(Dialect dialect, CollectionKeys keys) throws SQLException {
         TestRegistry registry = keys.registry(dialect, folder);
-        registry.run(keys.fill(
-                """
+        registry.run(keys.fill("""
                 INSERT INTO dataset SELECT 77, 1, {run} FROM run;
                 INSERT INTO dataset SELECT 78, 1, {run} FROM run;
                 INSERT INTO dataset_tags_00000001
                     SELECT 1, 78, {key}, 'Cam', 'g', 5 FROM collection WHERE name = 'u/tagged';
                 INSERT INTO file_datastore_records VALUES (77, 'lost');
-                """,
-                dialect));
+                """, dialect));
         Contents before = Contents.of(registry);
         assertThatThrownBy(() -> registry.migrate(TO_UUID))
                 .isInstanceOf(StepFailed.class)
@@ -174,9 +170,18 @@ final class IntToUuidTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(CollectionKeys.class)
+    void worksInASchemaWhoseNameNeedsQuotes(CollectionKeys keys) throws SQLException {
+        TestRegistry registry = keys.registry(TestRegistry.emptySchema("Reg-1"));
+        registry.migrate(TO_UUID);
+        assertThat(id(registry, "raw-0")).isEqualTo(UUID.fromString("4effb48b-e09a-560b-ae56-5737731893a1"));
+        assertThat(registry.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+                .isEmpty();
+    }
+
     private static UUID id(TestRegistry registry, String path) throws SQLException {
-        List<UUID> ids =
-                ids(registry, "SELECT dataset_id FROM file_datastore_records WHERE path = '" + path + "'");
+        List<UUID> ids = ids(registry, "SELECT dataset_id FROM file_datastore_records WHERE path = '" + path + "'");
         assertThat(ids).as(path).hasSize(1);
         return ids.get(0);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +65,16 @@ final class NewRegistryTest {
         assertSameSchema(registry, recorded);
     }
 
+    @Test
+    void canBeMadeInASchemaWhoseNameNeedsQuotes() throws SQLException {
+        TestRegistry registry = TestRegistry.emptySchema("Reg-1");
+        registry.migrate(Request.upgrade("heads"));
+        registry.migrate(Request.downgrade("2101fbf51ad3"));
+        assertThat(registry.tables()).containsExactlyInAnyOrderElementsOf(TABLES);
+        assertThat(registry.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void keepsExactIngestDatesOnTheWayUpAndDown(Dialect dialect) throws SQLException {
@@ -79,8 +90,7 @@ final class NewRegistryTest {
                         "2021-08-31T12:34:56.789012")
                 .map(LocalDateTime::parse)
                 .toList();
-        registry.run(
-                """
+        registry.run("""
                 INSERT INTO collection (collection_id, name, type) VALUES (1, 'run', 1);
                 INSERT INTO run (collection_id) VALUES (1);
                 INSERT INTO dataset_type (id, name, storage_class, dimensions_key, tag_association_table)
@@ -99,14 +109,16 @@ final class NewRegistryTest {
                         .toList());
 
         registry.migrate(Request.downgrade("2101fbf51ad3"));
-        assertThat(registry.query("SELECT " + dialect.choose("ingest_date::text", "ingest_date")
+        assertThat(registry
+                        .query("SELECT " + dialect.choose("ingest_date::text", "ingest_date")
                                 + " FROM dataset ORDER BY ingest_date")
                         .stream()
                         .map(text -> LocalDateTime.parse(text.replace(' ', 'T'))))
                 .containsExactlyElementsOf(dates);
         registry.run("INSERT INTO dataset (id, dataset_type_id, run_id) VALUES ('"
                 + UUID.randomUUID().toString().replace("-", "") + "', 1, 1)");
-        assertThat(registry.query("SELECT max(ingest_date) FROM dataset").get(0)).isGreaterThan("2026");
+        assertThat(registry.query("SELECT max(ingest_date) FROM dataset").get(0))
+                .isGreaterThan("2026");
     }
 
     /** Checks that both have the same schema; of the recorded registry only what a new one starts with. */
@@ -122,7 +134,7 @@ final class NewRegistryTest {
                 recorded.run("DROP SEQUENCE " + sequence);
             }
         }
-        assertThat(registry.dump()).isEqualTo(recorded.dump());
-        assertThat(Catalog.of(registry)).isEqualTo(Catalog.of(recorded));
+        Lines.assertSame("the schema", registry.dump(), recorded.dump());
+        Lines.assertSame("the catalogue", Catalog.of(registry), Catalog.of(recorded));
     }
 }

@@ -1,7 +1,5 @@
 package dev.espalier.butler;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.espalier.Dialect;
@@ -30,27 +28,25 @@ record RecordedState(Path folder, String name) {
     void assertSchemaOf(TestRegistry registry, Path scratch) throws SQLException, IOException {
         assertDumpOf(registry);
         String ddl = Files.readString(folder.resolve(name + ".ddl.sql"));
-        assertThat(Catalog.of(registry))
-                .isEqualTo(Catalog.of(
-                        TestRegistry.empty(registry.dialect(), scratch).run(ddl)));
+        TestRegistry expected = TestRegistry.empty(registry.dialect(), scratch).run(ddl);
+        Lines.assertSame("the catalogue", Catalog.of(registry), Catalog.of(expected));
     }
 
     /** Checks a registry's schema as dump-schema shows it. */
     void assertDumpOf(TestRegistry registry) throws SQLException, IOException {
-        assertThat(registry.dump()).isEqualTo(Files.readString(folder.resolve(name + ".schema.txt")));
+        Lines.assertSame("the schema", registry.dump(), Files.readAllLines(folder.resolve(name + ".schema.txt")));
     }
 
     /** All rows; a file holds those of the tables that differ from the state before. */
     Contents contents() throws IOException {
-        JsonNode file = new ObjectMapper()
-                .readTree(folder.resolve(name + ".rows.json").toFile());
+        JsonNode file =
+                new ObjectMapper().readTree(folder.resolve(name + ".rows.json").toFile());
         SortedMap<String, Contents.Rows> tables = new TreeMap<>();
         if (file.has("after")) {
-            Contents before =
-                    new RecordedState(folder, file.get("after").asText()).contents();
+            Contents before = new RecordedState(folder, file.get("after").asText()).contents();
             file.get("same").forEach(table -> tables.put(table.asText(), before.table(table.asText())));
         }
-        file.get("tables").fields().forEachRemaining(table -> tables.put(table.getKey(), rows(table.getValue())));
+        file.get("tables").properties().forEach(table -> tables.put(table.getKey(), rows(table.getValue())));
         return new Contents(tables);
     }
 

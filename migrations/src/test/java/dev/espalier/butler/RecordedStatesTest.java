@@ -27,7 +27,8 @@ final class RecordedStatesTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void attributesLoseTheirDigests(Dialect dialect) throws SQLException, IOException {
-        TestRegistry registry = TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
+        TestRegistry registry =
+                TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
         assertStateOf(registry, RecordedState.of(dialect, "attributes", "start"));
 
         assertThat(registry.migrate(Request.upgrade("c0e4f9ab4a5d"))).containsExactly("schema digests removed: 6");
@@ -37,7 +38,8 @@ final class RecordedStatesTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void ingestDatesBecomeTaiAndUtcAgain(Dialect dialect) throws SQLException, IOException {
-        TestRegistry registry = TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
+        TestRegistry registry =
+                TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
         assertStateOf(registry, RecordedState.of(dialect, "datasets", "start"));
 
         registry.migrate(Request.upgrade("4e2d7a28475b"));
@@ -86,9 +88,7 @@ final class RecordedStatesTest {
         theirs.rows().forEach(row -> byPath.put(theirs.cell(row, "path"), theirs.cell(row, "dataset_id")));
         Map<String, String> byId = new HashMap<>();
         Contents.Rows records = ours.table("file_datastore_records");
-        records.rows()
-                .forEach(row ->
-                        byId.put(records.cell(row, "dataset_id"), byPath.get(records.cell(row, "path"))));
+        records.rows().forEach(row -> byId.put(records.cell(row, "dataset_id"), byPath.get(records.cell(row, "path"))));
         return byId;
     }
 

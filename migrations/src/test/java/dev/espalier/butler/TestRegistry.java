@@ -7,6 +7,9 @@ import dev.espalier.runtime.MigratorSettings;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.Step;
+import dev.espalier.runtime.schema.SchemaEditor;
+import dev.espalier.schema.Table;
+import dev.espalier.testing.SchemaDump;
 import dev.espalier.testing.SqlScripts;
 import dev.espalier.testing.TestPostgres;
 import java.io.IOException;
@@ -21,10 +24,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
 
 /** A real database that holds a registry, and a migrator on it. */
 record TestRegistry(Dialect dialect, DataSource source) {
+    private static final String JOURNAL = "espalier_journal";
+
     /** An empty database; a file in the folder on SQLite. */
     static TestRegistry empty(Dialect dialect, Path folder) {
         if (dialect == Dialect.POSTGRESQL) {
@@ -33,6 +39,16 @@ record TestRegistry(Dialect dialect, DataSource source) {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + folder.resolve(UUID.randomUUID() + ".sqlite3"));
         return new TestRegistry(dialect, source);
+    }
+
+    /** An empty PostgreSQL database whose connections work in a schema that is empty too. */
+    static TestRegistry emptySchema(String name) throws SQLException {
+        PGSimpleDataSource source = (PGSimpleDataSource) TestPostgres.newDatabase();
+        TestRegistry registry = new TestRegistry(Dialect.POSTGRESQL, source);
+        String quoted = Dialect.POSTGRESQL.quote(name);
+        registry.run("CREATE SCHEMA " + quoted);
+        source.setCurrentSchema(quoted);
+        return registry;
     }
 
     /** One of the recorded registries, not stamped. */
@@ -77,13 +93,20 @@ record TestRegistry(Dialect dialect, DataSource source) {
                         "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
                         "SELECT name FROM sqlite_master WHERE type = 'table'"))
                 .stream()
-                .filter(table -> !table.equals("espalier_journal"))
+                .filter(table -> !table.equals(JOURNAL))
                 .toList();
     }
 
     /** The schema as the reference's dump-schema prints it. */
-    String dump() throws SQLException {
-        return SchemaDump.of(this);
+    List<String> dump() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            SchemaEditor editor = SchemaEditor.on(dialect, connection, dialect.choose("public", "main"));
+            List<Table> tables = editor.tables().stream()
+                    .filter(table -> !table.equals(JOURNAL))
+                    .flatMap(table -> editor.table(table).stream())
+                    .toList();
+            return SchemaDump.of(dialect, tables).lines().toList();
+        }
     }
 
     Migrator migrator() {

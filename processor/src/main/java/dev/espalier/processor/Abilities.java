@@ -5,11 +5,11 @@ import dev.espalier.Migration;
 import dev.espalier.graph.Capability;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -48,9 +48,11 @@ final class Abilities {
     }
 
     /** Whether all that the type extends and implements is known; what another processor will generate is not yet. */
-    boolean areKnown(TypeMirror type) {
-        return type.getKind() != TypeKind.ERROR
-                && types.directSupertypes(type).stream().allMatch(this::areKnown);
+    boolean areKnown(TypeElement type) {
+        return Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
+                .filter(supertype -> supertype.getKind() != TypeKind.NONE)
+                .allMatch(supertype ->
+                        supertype.getKind() != TypeKind.ERROR && areKnown((TypeElement) types.asElement(supertype)));
     }
 
     private boolean overridesDowngrade(TypeElement type) {

@@ -11,12 +11,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Reads the declared revisions, and judges their classes by themselves (REV104, REV107). */
+/** Reads what a module declares, and judges the classes of revisions by themselves (REV104, REV107). */
 final class DeclarationReader {
     private final Elements elements;
     private final Abilities abilities;
@@ -32,9 +33,17 @@ final class DeclarationReader {
     }
 
     static Reading read(ProcessingEnvironment environment, Collection<TypeElement> types) {
-        DeclarationReader reader = new DeclarationReader(environment);
-        types.forEach(reader::read);
-        return new Reading(reader.declarations, reader.problems, reader.complete);
+        DeclarationReader revisions = new DeclarationReader(environment);
+        HistoryReader histories = new HistoryReader(environment.getElementUtils());
+        types.forEach(revisions::read);
+        types.forEach(histories::read);
+        return new Reading(
+                revisions.declarations,
+                histories.places(),
+                histories.settings(),
+                Stream.concat(revisions.problems.stream(), histories.problems().stream())
+                        .toList(),
+                revisions.complete && histories.isComplete());
     }
 
     private void read(TypeElement type) {
@@ -44,7 +53,7 @@ final class DeclarationReader {
 
     private void migration(TypeElement type, AnnotationMirror mirror) {
         Members members = new Members(elements, mirror);
-        if (!members.areComplete() || !abilities.areKnown(type.asType())) {
+        if (!members.areComplete() || !abilities.areKnown(type)) {
             complete = false;
             return;
         }
@@ -56,8 +65,7 @@ final class DeclarationReader {
         if (capabilities.isEmpty()) {
             problems.add(new Problem.NothingToCarryOut(node));
         } else {
-            Shape.obstacles(elements, type)
-                    .forEach(o -> problems.add(new Problem.NotInstantiable(node, o.reason(), o.cure())));
+            Shape.obstacles(type).forEach(o -> problems.add(new Problem.NotInstantiable(node, o.reason(), o.cure())));
         }
     }
 

@@ -9,10 +9,8 @@ import dev.espalier.graph.Problem;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -26,14 +24,28 @@ final class HistoryReader {
     private HistorySettings settings = HistorySettings.DEFAULT;
     private boolean complete = true;
 
-    private HistoryReader(ProcessingEnvironment environment) {
-        elements = environment.getElementUtils();
+    HistoryReader(Elements elements) {
+        this.elements = elements;
     }
 
-    static DeclaredHistory read(ProcessingEnvironment environment, Collection<TypeElement> types) {
-        HistoryReader reader = new HistoryReader(environment);
-        types.forEach(type -> Members.find(type, History.class).ifPresent(mirror -> reader.read(type, mirror)));
-        return new DeclaredHistory(reader.places, reader.settings, reader.problems, reader.complete);
+    void read(TypeElement type) {
+        Members.find(type, History.class).ifPresent(mirror -> read(type, mirror));
+    }
+
+    List<Declaration> places() {
+        return places;
+    }
+
+    HistorySettings settings() {
+        return settings;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    boolean isComplete() {
+        return complete;
     }
 
     private void read(TypeElement type, AnnotationMirror mirror) {
@@ -64,7 +76,7 @@ final class HistoryReader {
             return "";
         }
         String name = elements.getBinaryName(managers).toString();
-        Shape.obstacles(elements, managers)
+        Shape.obstacles(managers)
                 .forEach(o -> problems.add(new Problem.MalformedHistory(
                         at, Field.MANAGERS, name + " cannot be instantiated: it " + o.reason() + "; " + o.cure())));
         return name;

@@ -1,15 +1,18 @@
 package dev.espalier.processor;
 
 import dev.espalier.graph.Field;
-import dev.espalier.graph.HistorySettings;
 import dev.espalier.graph.Problem;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.Suggestion;
+import dev.espalier.graph.TreeName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /** The rules that the values of {@code @History} must meet: REV108. */
@@ -24,18 +27,26 @@ final class HistoryRules {
         this.at = at;
     }
 
-    /**
-     * The problems of a module's settings.
-     *
-     * @param at stands for the annotation
-     * @param trees the names of the regular trees there are
-     */
-    static List<Problem> check(RevisionNode at, HistorySettings settings, Set<String> trees) {
-        HistoryRules rules = new HistoryRules(at);
-        rules.name(settings.name());
-        rules.versionTable(settings.versionTable());
-        rules.newDatabase(settings.newDatabase(), trees);
-        return rules.problems;
+    /** The problems of a module's settings; trees may be the module's own or known from its dependencies. */
+    static List<Problem> check(Reading reading, Collection<RevisionNode> known) {
+        return reading.histories().stream()
+                .limit(1)
+                .flatMap(place -> {
+                    HistoryRules rules = new HistoryRules(place.node());
+                    rules.name(reading.settings().name());
+                    rules.versionTable(reading.settings().versionTable());
+                    rules.newDatabase(reading.settings().newDatabase(), trees(reading.nodes(), known));
+                    return rules.problems.stream();
+                })
+                .toList();
+    }
+
+    private static Set<String> trees(Collection<RevisionNode> own, Collection<RevisionNode> known) {
+        return Stream.concat(own.stream(), known.stream())
+                .map(RevisionNode::tree)
+                .filter(tree -> !tree.isOneShot())
+                .map(TreeName::text)
+                .collect(Collectors.toSet());
     }
 
     private void name(String name) {

@@ -1,8 +1,8 @@
 package dev.espalier.processor;
 
+import dev.espalier.graph.RevisionNode;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -10,30 +10,34 @@ import java.util.stream.Collectors;
 final class IndexName {
     private IndexName() {}
 
-    /** Of the history {@code butler}: {@code ButlerIndex}; of no name, from what the packages have in common. */
-    static String of(String history, Collection<String> packages) {
-        String name = history.isEmpty() ? common(packages) : history;
+    /** Of the history {@code butler}: {@code ButlerIndex}; of no name, from what the types' packages have in common. */
+    static String of(String history, Collection<RevisionNode> nodes) {
+        String name = history.isEmpty() ? commonPackage(nodes) : history;
         return Arrays.stream(name.split("\\."))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining("", "", "Index"));
     }
 
-    private static String common(Collection<String> packages) {
-        List<String> common = null;
-        for (String name : packages) {
-            List<String> words = List.of(name.split("\\."));
-            if (common == null) {
-                common = words;
+    private static String commonPackage(Collection<RevisionNode> nodes) {
+        return nodes.stream()
+                .map(node -> packageOf(node.declaredIn()))
+                .reduce(IndexName::common)
+                .orElse("");
+    }
+
+    private static String packageOf(String type) {
+        return type.substring(0, Math.max(0, type.lastIndexOf('.')));
+    }
+
+    private static String common(String one, String other) {
+        String common = one;
+        while (!(other + ".").startsWith(common + ".")) {
+            common = packageOf(common);
+            if (common.isEmpty()) {
+                break;
             }
-            int length = 0;
-            while (length < common.size()
-                    && length < words.size()
-                    && common.get(length).equals(words.get(length))) {
-                length++;
-            }
-            common = common.subList(0, length);
         }
-        return common == null ? "" : String.join(".", common);
+        return common;
     }
 }

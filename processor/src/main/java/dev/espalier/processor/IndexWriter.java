@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
 
@@ -14,7 +15,11 @@ import javax.tools.StandardLocation;
 final class IndexWriter {
     private IndexWriter() {}
 
-    /** Writes the class; everything in it may change with any of the origins. */
+    /**
+     * Writes the class; everything in it may change with any of the origins.
+     *
+     * @throws FilerException when the compiler finds an index of that name in its way
+     */
     static void write(Filer filer, TypeSpec.Builder index, Collection<? extends Element> origins) throws IOException {
         origins.forEach(index::addOriginatingElement);
         TypeSpec type = index.build();

@@ -33,10 +33,15 @@ final class KnownRevisions {
     }
 
     private static List<RevisionNode> revisions(TypeElement index) {
-        return IndexTable.read(ElementFilter.fieldsIn(index.getEnclosedElements()).stream()
+        String[] blocks = ElementFilter.fieldsIn(index.getEnclosedElements()).stream()
                 .filter(field -> !field.getSimpleName().contentEquals(IndexSource.SETTINGS))
                 .map(VariableElement::getConstantValue)
                 .flatMap(value -> value instanceof String block ? Stream.of(block) : Stream.empty())
-                .toArray(String[]::new));
+                .toArray(String[]::new);
+        try {
+            return IndexTable.read(blocks);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("cannot read " + index + "; compile it with this version of Espalier", e);
+        }
     }
 }

@@ -9,7 +9,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -43,10 +42,7 @@ final class Members {
         return ElementFilter.methodsIn(mirror.getAnnotationType().asElement().getEnclosedElements()).stream()
                 .allMatch(member -> {
                     AnnotationValue value = values.get(member.getSimpleName().toString());
-                    return value != null
-                            && items(value)
-                                    .allMatch(item ->
-                                            isOf(item, member.getReturnType().toString()));
+                    return value != null && items(value).allMatch(item -> isOf(item, member.getReturnType()));
                 });
     }
 
@@ -81,14 +77,11 @@ final class Members {
                 : Stream.of(value.getValue());
     }
 
-    private static boolean isOf(Object item, String type) {
-        if (item instanceof TypeMirror mirror) {
-            return mirror.getKind() != TypeKind.ERROR;
-        }
-        if (item instanceof String) {
-            return !item.equals(ERROR) && type.startsWith("java.lang.String");
-        }
-        return item instanceof AnnotationMirror || item instanceof VariableElement;
+    private static boolean isOf(Object item, TypeMirror type) {
+        return type.toString().startsWith(String.class.getName())
+                ? item instanceof String && !item.equals(ERROR)
+                : !(item instanceof String)
+                        && !(item instanceof TypeMirror mirror && mirror.getKind() == TypeKind.ERROR);
     }
 
     private static boolean isOf(AnnotationMirror mirror, Class<?> annotation) {

@@ -1,23 +1,38 @@
 package dev.espalier.processor;
 
+import dev.espalier.graph.HistorySettings;
 import dev.espalier.graph.Problem;
 import dev.espalier.graph.RevisionNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The revisions that a module declares, as far as the compiler can make them out.
+ * What a module declares, as far as the compiler can make it out.
  *
- * @param declarations the revisions, type by type
+ * @param revisions the revisions, type by type
+ * @param histories where {@code @History} is: nowhere, or in one place if the module is sound
+ * @param settings what the first of these says, or the defaults
  * @param problems what is wrong with single declarations
  * @param complete whether nothing is missing for errors in the sources, or because it is not generated yet
  */
-record Reading(List<Declaration> declarations, List<Problem> problems, boolean complete) {
+record Reading(
+        List<Declaration> revisions,
+        List<Declaration> histories,
+        HistorySettings settings,
+        List<Problem> problems,
+        boolean complete) {
     Reading {
-        declarations = List.copyOf(declarations);
+        revisions = List.copyOf(revisions);
+        histories = List.copyOf(histories);
         problems = List.copyOf(problems);
     }
 
     List<RevisionNode> nodes() {
-        return declarations.stream().map(Declaration::node).toList();
+        return revisions.stream().map(Declaration::node).toList();
+    }
+
+    /** Every place that a problem can be about. */
+    Stream<Declaration> places() {
+        return Stream.concat(revisions.stream(), histories.stream());
     }
 }

@@ -3,10 +3,10 @@ package dev.espalier.processor;
 import dev.espalier.graph.Field;
 import dev.espalier.graph.Problem;
 import dev.espalier.graph.RevisionNode;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -19,10 +19,9 @@ final class Reporter {
     /** By identity: two declarations may be equal in every part. */
     private final IdentityHashMap<RevisionNode, Declaration> places = new IdentityHashMap<>();
 
-    Reporter(Messager messager, Collection<Declaration> revisions, Collection<Declaration> histories) {
+    Reporter(Messager messager, Stream<Declaration> places) {
         this.messager = messager;
-        revisions.forEach(place -> places.put(place.node(), place));
-        histories.forEach(place -> places.put(place.node(), place));
+        places.forEach(place -> this.places.put(place.node(), place));
     }
 
     void report(Problem problem) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.annotation.Annotation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,12 +18,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import net.ltgt.gradle.incap.IncrementalAnnotationProcessor;
 import net.ltgt.gradle.incap.IncrementalAnnotationProcessorType;
@@ -61,74 +60,64 @@ public final class RevisionProcessor extends AbstractProcessor {
                 reportLate(found);
             } else if (!checked) {
                 found.forEach(type -> types.add(type.getQualifiedName().toString()));
-                checkAndWrite(round.processingOver());
+                if (!types.isEmpty()) {
+                    checkAndWrite(round.processingOver());
+                }
             }
+        } catch (FilerException e) {
+            fail(e.getMessage() + "; delete what the last build left, and compile again");
         } catch (IOException | RuntimeException | LinkageError e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            processingEnv
-                    .getMessager()
-                    .printMessage(Diagnostic.Kind.ERROR, "the index of the revisions could not be made: " + trace);
+            fail(trace.toString());
         }
         return false;
     }
 
     private void checkAndWrite(boolean lastRound) throws IOException {
-        List<TypeElement> elements = types.stream()
+        List<TypeElement> declaring = types.stream()
                 .map(processingEnv.getElementUtils()::getTypeElement)
                 .filter(Objects::nonNull)
                 .toList();
-        Reading reading = DeclarationReader.read(processingEnv, elements);
-        DeclaredHistory history = HistoryReader.read(processingEnv, elements);
-        boolean complete = reading.complete() && history.complete();
-        if (elements.isEmpty() || (!complete && !lastRound)) {
+        Reading reading = DeclarationReader.read(processingEnv, declaring);
+        if (!reading.complete() && !lastRound) {
             return;
         }
         checked = true;
-        String index = indexName(elements, history);
-        List<Problem> problems = new ArrayList<>(reading.problems());
-        problems.addAll(history.problems());
-        if (complete) {
-            problems.addAll(problemsOfTheWhole(reading, history, index));
-        }
-        Reporter reporter = new Reporter(processingEnv.getMessager(), reading.declarations(), history.places());
+        String index = IndexName.of(reading.settings().name(), reading.nodes());
+        List<Problem> problems = reading.complete() ? problems(reading, index) : reading.problems();
+        Reporter reporter = new Reporter(processingEnv.getMessager(), reading.places());
         problems.forEach(reporter::report);
-        if (complete && problems.isEmpty() && !reading.declarations().isEmpty()) {
+        if (reading.complete() && problems.isEmpty() && !reading.revisions().isEmpty()) {
             IndexWriter.write(
-                    processingEnv.getFiler(), IndexSource.of(index, history.settings(), reading.nodes()), elements);
+                    processingEnv.getFiler(), IndexSource.of(index, reading.settings(), reading.nodes()), declaring);
             written = true;
         }
     }
 
-    /** What can be judged only when nothing is missing. */
-    private List<Problem> problemsOfTheWhole(Reading reading, DeclaredHistory history, String index) {
+    private List<Problem> problems(Reading reading, String index) {
         List<RevisionNode> own = reading.nodes();
         List<RevisionNode> known = KnownRevisions.read(processingEnv.getElementUtils(), index, own);
-        Set<String> trees = Stream.concat(own.stream(), known.stream())
-                .map(RevisionNode::tree)
-                .filter(tree -> !tree.isOneShot())
-                .map(tree -> tree.text())
-                .collect(Collectors.toSet());
-        List<Problem> problems =
-                new ArrayList<>(GraphRules.check(own, known, history.settings().ids()));
-        history.places().stream()
-                .limit(1)
-                .forEach(place -> problems.addAll(HistoryRules.check(place.node(), history.settings(), trees)));
-        return problems;
+        return Stream.of(
+                        reading.problems(),
+                        HistoryRules.check(reading, known),
+                        GraphRules.check(own, known, reading.settings().ids()))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private String indexName(List<TypeElement> elements, DeclaredHistory history) {
-        Elements all = processingEnv.getElementUtils();
-        return IndexName.of(
-                history.settings().name(),
-                elements.stream()
-                        .map(type -> all.getPackageOf(type).getQualifiedName().toString())
-                        .toList());
-    }
-
+    /** REV106, once for each type, whatever it declares. */
     private void reportLate(Set<TypeElement> found) {
-        List<Declaration> late = DeclarationReader.read(processingEnv, found).declarations();
-        Reporter reporter = new Reporter(processingEnv.getMessager(), late, List.of());
-        late.forEach(declaration -> reporter.report(new Problem.LateRevision(declaration.node())));
+        for (TypeElement type : found) {
+            Reading late = DeclarationReader.read(processingEnv, List.of(type));
+            Reporter reporter = new Reporter(processingEnv.getMessager(), late.places());
+            late.places().limit(1).forEach(place -> reporter.report(new Problem.LateRevision(place.node())));
+        }
+    }
+
+    private void fail(String why) {
+        processingEnv
+                .getMessager()
+                .printMessage(Diagnostic.Kind.ERROR, "the index of the revisions could not be made: " + why);
     }
 }

@@ -1,8 +1,10 @@
 package dev.espalier.processor;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -10,7 +12,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
 
 /** What keeps a class from being instantiated by name. */
 final class Shape {
@@ -20,7 +21,7 @@ final class Shape {
     private Shape() {}
 
     /** The obstacles of a type: none when it is a public class, all the way out, with a public constructor to call. */
-    static List<Obstacle> obstacles(Elements elements, TypeElement type) {
+    static List<Obstacle> obstacles(TypeElement type) {
         ElementKind kind = type.getKind();
         if (kind.isInterface() || kind == ElementKind.ENUM) {
             return List.of(new Obstacle("is no class", "make it a public class"));
@@ -32,7 +33,7 @@ final class Shape {
         hidden(type).ifPresent(obstacles::add);
         if (type.getModifiers().contains(Modifier.ABSTRACT)) {
             obstacles.add(new Obstacle("is abstract", "implement what is missing and remove 'abstract'"));
-        } else if (!isConstructible(elements, type)) {
+        } else if (!isConstructible(type)) {
             obstacles.add(new Obstacle("has no public constructor without parameters", "add one"));
         }
         return obstacles;
@@ -54,13 +55,19 @@ final class Shape {
         return Optional.empty();
     }
 
-    /** A constructor that the compiler adds is as public as its class, and so no obstacle of its own. */
-    private static boolean isConstructible(Elements elements, TypeElement type) {
+    /** A constructor as visible as its class may be the one that the compiler adds, and so no obstacle of its own. */
+    private static boolean isConstructible(TypeElement type) {
         List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
         return constructors.isEmpty()
                 || constructors.stream()
                         .anyMatch(constructor -> constructor.getParameters().isEmpty()
                                 && (constructor.getModifiers().contains(Modifier.PUBLIC)
-                                        || elements.getOrigin(constructor) == Elements.Origin.MANDATED));
+                                        || access(constructor).equals(access(type))));
+    }
+
+    private static Set<Modifier> access(Element element) {
+        Set<Modifier> access = EnumSet.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.PRIVATE);
+        access.retainAll(element.getModifiers());
+        return access;
     }
 }

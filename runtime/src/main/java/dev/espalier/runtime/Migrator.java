@@ -109,7 +109,7 @@ public final class Migrator {
         try {
             return Session.open(dataSource, settings.schema());
         } catch (DatabaseFailure e) {
-            throw new Refused(new Refusal.Unreachable(String.valueOf(e.getMessage()), e.cure()));
+            throw new Refused(new Refusal.Unreachable(e.reason(), e.cure()));
         }
     }
 

@@ -27,7 +27,7 @@ public final class TestPostgres {
     /** A new, empty database. */
     public static DataSource newDatabase() {
         String name = "espalier_" + UUID.randomUUID().toString().replace("-", "");
-        execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8' STRATEGY wal_log");
+        execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
         if (Server.GIVEN) {
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)")));

@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 /** Prints a plan and its carrying out, a line for each step. */
 final class StepLines implements Progress {
     private final PrintWriter out;
-    private int number;
-    private int total;
 
     private StepLines(PrintWriter out) {
         this.out = out;
@@ -38,9 +36,8 @@ final class StepLines implements Progress {
     }
 
     @Override
-    public void started(Step step, int stepNumber, int steps) {
-        number = stepNumber;
-        total = steps;
+    public void started(Step step, int number, int total) {
+        out.println("[" + number + "/" + total + "] " + step.title());
     }
 
     @Override
@@ -50,7 +47,7 @@ final class StepLines implements Progress {
 
     @Override
     public void finished(Step step, Duration duration) {
-        out.println("[" + number + "/" + total + "] " + step.title() + ", " + duration.toMillis() + " ms");
+        out.println("      done in " + duration.toMillis() + " ms");
     }
 
     @Override

@@ -13,12 +13,15 @@ import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.Stamp;
 import dev.espalier.runtime.plan.State;
+import dev.espalier.runtime.plan.Target;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a look at a database tells, and the plans that follow from it.
@@ -54,7 +57,7 @@ public record Survey(
         RevisionGraph graph = request.oneShot()
                 .map(name -> OneShots.use(history.graph(), name, state))
                 .orElse(history.graph());
-        return new Planner(graph, state, newTrees()).plan(request);
+        return new Planner(graph, state, newTrees()).plan(startedInOrder(request, graph));
     }
 
     /**
@@ -80,20 +83,34 @@ public record Survey(
 
     private Map<String, RevisionNode> recordedRevisions() {
         if (!history.settings().managers().isEmpty() && recorded.isEmpty()) {
-            throw new Refused(new Refusal.NotOurs());
+            throw new Refused(empty ? new Refusal.NothingToStamp() : new Refusal.NotOurs());
         }
         return Records.revisions(history.graph(), recorded.orElse(Map.of()));
     }
 
+    /** In an empty database, the trees that the history names before the target's come first. */
+    private Request startedInOrder(Request request, RevisionGraph graph) {
+        List<String> named = history.settings().newDatabase();
+        Set<String> targets = new LinkedHashSet<>();
+        for (String text : request.targets()) {
+            int end = Target.parse(graph, text).tree().map(tree -> named.indexOf(tree.text())).orElse(-1);
+            targets.addAll(state.rows().isEmpty() && end > 0 ? named.subList(0, end) : List.of());
+            targets.add(text);
+        }
+        return request.to(List.copyOf(targets));
+    }
+
     /**
-     * An application that records its trees starts others only when told to; a new database starts with those that its
-     * history names.
+     * The trees that {@code heads} starts where the database does not use them: those that the history names, also when
+     * making the database was interrupted; else all, unless the application itself records which trees it uses.
      */
     private Collection<TreeName> newTrees() {
         List<String> named = history.settings().newDatabase();
-        Collection<TreeName> all = named.isEmpty()
+        if (!named.isEmpty()) {
+            return named.stream().map(TreeName::new).toList();
+        }
+        return state.rows().isEmpty() || history.settings().managers().isEmpty()
                 ? history.graph().trees()
-                : named.stream().map(TreeName::new).toList();
-        return state.rows().isEmpty() || history.settings().managers().isEmpty() ? all : List.of();
+                : List.of();
     }
 }

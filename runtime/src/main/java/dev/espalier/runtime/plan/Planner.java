@@ -82,10 +82,10 @@ public final class Planner {
             } else if (target instanceof Target.Head head) {
                 head.branch()
                         .map(graph::head)
-                        .or(() -> head(head.tree()))
+                        .or(() -> head(head.name()))
                         .ifPresentOrElse(
                                 goals::add,
-                                () -> refusals.add(new Refusal.UndecidedBranch(head.tree(), graph.heads(head.tree()))));
+                                () -> refusals.add(new Refusal.UndecidedBranch(head.name(), graph.heads(head.name()))));
             } else {
                 goals.addAll(heads());
             }

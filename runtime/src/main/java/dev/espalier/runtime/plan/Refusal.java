@@ -245,6 +245,20 @@ public sealed interface Refusal {
         }
     }
 
+    /** An empty database, which stands nowhere. */
+    record NothingToStamp() implements Refusal {
+        @Override
+        public String code() {
+            return "REV317";
+        }
+
+        @Override
+        public String explanation() {
+            return "the database is empty, so there is nothing to write down; make it from the baselines with: upgrade"
+                    + " DATABASE";
+        }
+    }
+
     private static String titles(Collection<RevisionNode> nodes, String separator) {
         return nodes.stream().map(RevisionNode::title).collect(Collectors.joining(separator));
     }

@@ -32,6 +32,11 @@ public record Request(Direction direction, List<String> targets, Optional<String
         return new Request(Direction.STAMP, targets, Optional.empty(), purge);
     }
 
+    /** The same for other targets. */
+    public Request to(List<String> others) {
+        return new Request(direction, others, oneShot, purge);
+    }
+
     /** The same through a one-shot tree. */
     public Request through(String oneShotTree) {
         return new Request(direction, targets, Optional.of(oneShotTree), purge);

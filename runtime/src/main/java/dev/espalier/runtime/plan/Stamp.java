@@ -66,7 +66,7 @@ public final class Stamp {
             return List.of(at.node());
         }
         if (parsed instanceof Target.Head head) {
-            return List.of(head.branch().map(graph::head).orElseGet(() -> onlyHead(graph, head.tree())));
+            return List.of(head.branch().map(graph::head).orElseGet(() -> onlyHead(graph, head.name())));
         }
         return graph.trees().stream().map(name -> onlyHead(graph, name)).toList();
     }

@@ -8,6 +8,7 @@ import dev.espalier.graph.TreeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +18,31 @@ import java.util.stream.Stream;
  */
 public sealed interface Target {
     /** The heads of all trees. */
-    record Heads() implements Target {}
+    record Heads() implements Target {
+        @Override
+        public Optional<TreeName> tree() {
+            return Optional.empty();
+        }
+    }
 
     /** The head of a tree: of the branch that the database is on, or of the one named. */
-    record Head(TreeName tree, Optional<Branch> branch) implements Target {}
+    record Head(TreeName name, Optional<Branch> branch) implements Target {
+        @Override
+        public Optional<TreeName> tree() {
+            return Optional.of(name);
+        }
+    }
 
     /** One revision. */
-    record At(RevisionNode node) implements Target {}
+    record At(RevisionNode node) implements Target {
+        @Override
+        public Optional<TreeName> tree() {
+            return Optional.of(node.tree());
+        }
+    }
+
+    /** The tree that it is about, when it is about one. */
+    Optional<TreeName> tree();
 
     /**
      * Reads a target.
@@ -41,7 +60,7 @@ public sealed interface Target {
         }
         List<RevisionNode> matches = matches(graph, text);
         if (matches.isEmpty()) {
-            throw new Refused(new Refusal.UnknownTarget(text, Suggestion.didYouMean(label, names(graph))));
+            throw new Refused(new Refusal.UnknownTarget(text, hint(graph, label)));
         }
         if (matches.size() > 1) {
             throw new Refused(new Refusal.AmbiguousTarget(text, matches));
@@ -70,6 +89,13 @@ public sealed interface Target {
                         : node.tree().base().text().equals(text.substring(0, at))
                                 && node.version().equals(text.substring(at + 1)))
                 .toList();
+    }
+
+    private static String hint(RevisionGraph graph, String label) {
+        String trees = graph.trees().stream().map(tree -> tree.base().text()).collect(Collectors.joining(", "));
+        return Suggestion.nearest(label, names(graph))
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("; write heads, an id, or one of the trees " + trees);
     }
 
     private static List<String> names(RevisionGraph graph) {

@@ -37,11 +37,11 @@ record PostgresDependents(Database database, List<Dependent> dependents) {
               JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass
                 AND d.refobjid = r.rel AND d.refobjsubid = r.attnum
             ), ind AS (
-              SELECT i.oid, i.relname, i.reltablespace, d.tab, true AS own
+              SELECT i.oid, i.relname, i.reltablespace, i.reloptions, d.tab, true AS own
               FROM dep d JOIN pg_catalog.pg_class i ON i.oid = d.objid AND i.relkind IN ('i', 'I')
               WHERE d.classid = 'pg_catalog.pg_class'::regclass
               UNION ALL
-              SELECT i.oid, i.relname, i.reltablespace, k.tab, false
+              SELECT i.oid, i.relname, i.reltablespace, i.reloptions, k.tab, false
               FROM con k JOIN pg_catalog.pg_class i ON i.oid = k.conindid
               WHERE k.contype IN ('p', 'u', 'x')
             ), gone (stage, class, obj, sub, kind, "drop", make) AS (
@@ -57,7 +57,7 @@ record PostgresDependents(Database database, List<Dependent> dependents) {
               FROM ind
               UNION ALL
               SELECT 5, d.classid, s.oid, 0, 'STATISTICS',
-                format('DROP STATISTICS %I.%I', s.stxnamespace::regnamespace::name, s.stxname),
+                format('DROP STATISTICS %s.%I', s.stxnamespace::regnamespace, s.stxname),
                 pg_catalog.pg_get_statisticsobjdef(s.oid)
               FROM dep d JOIN pg_catalog.pg_statistic_ext s ON s.oid = d.objid
               WHERE d.classid = 'pg_catalog.pg_statistic_ext'::regclass
@@ -80,6 +80,9 @@ record PostgresDependents(Database database, List<Dependent> dependents) {
               UNION ALL
               SELECT 6, NULL, format('ALTER TABLE %s REPLICA IDENTITY USING INDEX %I', i.tab, i.relname)
               FROM ind i JOIN pg_catalog.pg_index x ON x.indexrelid = i.oid WHERE x.indisreplident
+              UNION ALL
+              SELECT 6, NULL, format('ALTER INDEX %s SET (%s)', i.oid::regclass, array_to_string(i.reloptions, ', '))
+              FROM ind i WHERE i.reloptions IS NOT NULL AND NOT i.own
               UNION ALL
               SELECT 6, NULL, format('ALTER INDEX %s SET TABLESPACE %I', i.oid::regclass, t.spcname)
               FROM ind i JOIN pg_catalog.pg_tablespace t ON t.oid = i.reltablespace

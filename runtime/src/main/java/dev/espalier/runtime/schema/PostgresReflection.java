@@ -6,7 +6,6 @@ import dev.espalier.schema.Table.Check;
 import dev.espalier.schema.Table.Column;
 import dev.espalier.schema.Table.ForeignKey;
 import dev.espalier.schema.Table.Index;
-import dev.espalier.schema.Table.Key;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -55,9 +54,12 @@ record PostgresReflection(Database database, long oid) {
                 oid);
     }
 
-    private List<Key> keys(String kind) {
+    private List<Table.Key> keys(String kind) {
         return database.query(
-                CONSTRAINTS.formatted("NULL"), row -> new Key(Optional.of(row.getString(1)), texts(row, 3)), oid, kind);
+                CONSTRAINTS.formatted("NULL"),
+                row -> new Table.Key(Optional.of(row.getString(1)), texts(row, 3)),
+                oid,
+                kind);
     }
 
     /** A foreign key; what it refers to and its rules are read from its definition. */

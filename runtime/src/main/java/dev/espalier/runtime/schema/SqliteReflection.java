@@ -6,7 +6,6 @@ import dev.espalier.schema.Table.Check;
 import dev.espalier.schema.Table.Column;
 import dev.espalier.schema.Table.ForeignKey;
 import dev.espalier.schema.Table.Index;
-import dev.espalier.schema.Table.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,17 +32,17 @@ final class SqliteReflection {
     }
 
     Table table() {
-        var primary = new ArrayList<Key>();
-        var uniques = new ArrayList<Key>();
+        var primary = new ArrayList<Table.Key>();
+        var uniques = new ArrayList<Table.Key>();
         var foreignKeys = new ArrayList<ForeignKey>();
         var checks = new ArrayList<Check>();
         for (ColumnDefinition column : ddl.columns()) {
             var self = List.of(column.name());
             for (Clause clause : column.clauses()) {
                 if (clause.is("PRIMARY")) {
-                    primary.add(new Key(clause.name(), self));
+                    primary.add(new Table.Key(clause.name(), self));
                 } else if (clause.is("UNIQUE")) {
-                    uniques.add(new Key(clause.name(), self));
+                    uniques.add(new Table.Key(clause.name(), self));
                 } else if (clause.is("REFERENCES")) {
                     foreignKeys.add(foreignKey(clause, self));
                 } else if (clause.is("CHECK")) {
@@ -53,9 +52,9 @@ final class SqliteReflection {
         }
         for (Clause clause : ddl.clauses()) {
             if (clause.is("PRIMARY")) {
-                primary.add(new Key(clause.name(), declared(clause.columns())));
+                primary.add(new Table.Key(clause.name(), declared(clause.columns())));
             } else if (clause.is("UNIQUE")) {
-                uniques.add(new Key(clause.name(), declared(clause.columns())));
+                uniques.add(new Table.Key(clause.name(), declared(clause.columns())));
             } else if (clause.is("FOREIGN")) {
                 foreignKeys.add(foreignKey(clause, declared(clause.columns())));
             } else {
@@ -66,7 +65,7 @@ final class SqliteReflection {
                 table,
                 columns(),
                 primary.stream().findFirst(),
-                sorted(uniques, Key::name),
+                sorted(uniques, Table.Key::name),
                 sorted(foreignKeys, ForeignKey::name),
                 sorted(checks, Check::name),
                 indexes());

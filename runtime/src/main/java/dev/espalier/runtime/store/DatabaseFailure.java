@@ -8,6 +8,11 @@ public final class DatabaseFailure extends RuntimeException {
         super(String.valueOf(cause.getMessage()), cause);
     }
 
+    /** What happened, in the database's words, on one line. */
+    public String reason() {
+        return String.valueOf(getMessage()).replaceAll("\\s+", " ").replaceFirst("[. ]+$", "");
+    }
+
     /** The one next step for somebody whose connection failed so. */
     public String cure() {
         return SqlState.of(this).map(SqlState::cure).orElse("look at the database's own log");

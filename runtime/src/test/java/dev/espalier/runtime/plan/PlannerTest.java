@@ -77,6 +77,12 @@ class PlannerTest {
     }
 
     @Test
+    void aTreeThatEveryDatabaseHasIsStartedWhereItIsMissing() {
+        Plan plan = plan(Request.upgrade("heads"), List.of(new TreeName("c"), new TreeName("a")), "a3");
+        assertThat(steps(plan)).containsExactly("create y1", "upgrade y2");
+    }
+
+    @Test
     void aBaselineIsNotUsedInATreeThatIsInUse() {
         assertThat(refusals(() -> upgrade("c0", "y2"))).containsExactly("REV306");
     }

@@ -63,7 +63,9 @@ final class RecordedRegistryTest {
             editor.finish();
             assertThat(dump(dialect, connection)).isEqualTo(recorded(dialect, "datasets/4e2d7a28475b.schema.txt"));
             if (dialect == Dialect.SQLITE) {
-                assertThat(ddl(connection)).isEqualTo(recorded(dialect, "datasets/4e2d7a28475b.ddl.sql"));
+                assertThat(ddl(connection))
+                        .containsExactlyInAnyOrderElementsOf(
+                                statements(recorded(dialect, "datasets/4e2d7a28475b.ddl.sql")));
             }
 
             editor.alter(List.of(TableChange.of("dataset")
@@ -111,8 +113,12 @@ final class RecordedRegistryTest {
             assertThat(dump(dialect, connection)).isEqualTo(recorded(dialect, ONE_SHOT + "/2101fbf51ad3.schema.txt"));
             if (dialect == Dialect.SQLITE) {
                 // The original shuffles constraints and puts unchanged defaults into parentheses.
-                assertThat(sortedLines(ddl(connection)))
-                        .isEqualTo(sortedLines(recorded(dialect, ONE_SHOT + "/2101fbf51ad3.ddl.sql")));
+                assertThat(ddl(connection))
+                        .extracting(RecordedRegistryTest::sortedLines)
+                        .containsExactlyInAnyOrderElementsOf(
+                                statements(recorded(dialect, ONE_SHOT + "/2101fbf51ad3.ddl.sql")).stream()
+                                        .map(RecordedRegistryTest::sortedLines)
+                                        .toList());
             }
         }
     }
@@ -132,7 +138,7 @@ final class RecordedRegistryTest {
         SqlScripts.load(connection, BUTLER.resolve(word(dialect)).resolve(registry + ".sql"));
         SqlScripts.run(connection, """
                 CREATE TABLE alembic_version (
-                	version_num VARCHAR(32) NOT NULL,
+                	version_num VARCHAR(32) NOT NULL,\s
                 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
                 )""");
         return connection;
@@ -151,14 +157,14 @@ final class RecordedRegistryTest {
                         .toList());
     }
 
-    /** The statements as SQLite's shell prints them. */
-    private static String ddl(Connection connection) {
-        return String.join(
-                        ";\n",
-                        new Database(connection)
-                                .texts(
-                                        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY tbl_name, type DESC, name"))
-                + ";\n";
+    private static List<String> ddl(Connection connection) {
+        return new Database(connection).texts("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL");
+    }
+
+    private static List<String> statements(String script) {
+        return List.of(script.split(";\n", -1)).stream()
+                .filter(sql -> !sql.isBlank())
+                .toList();
     }
 
     private static List<String> sortedLines(String ddl) {

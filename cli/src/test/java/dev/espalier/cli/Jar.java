@@ -1,0 +1,54 @@
+package dev.espalier.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real jar as a process. */
+final class Jar {
+    /** What a command printed, and its exit code. */
+    record Result(int exitCode, String out, String err) {}
+
+    /** A command that runs. */
+    record Running(Process process, Path out, Path err) {
+        Result result() throws IOException, InterruptedException {
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the command does not end");
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        }
+    }
+
+    private final Path folder;
+
+    Jar(Path folder) {
+        this.folder = folder;
+    }
+
+    Result run(String... arguments) throws IOException, InterruptedException {
+        return start(arguments).result();
+    }
+
+    Running start(String... arguments) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(
+                java.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                Path.of(System.getProperty("cli.jar")).toString()));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile("out", ".txt");
+        Path err = Files.createTempFile("err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("LC_ALL", StandardCharsets.US_ASCII.name());
+        return new Running(builder.start(), out, err);
+    }
+}

@@ -1,0 +1,7 @@
+package shop;
+
+import dev.espalier.*;
+
+@Revision(id = "a3da4fceb0a6", parent = "a08978ae8c0a", tree = "cart", manager = "Basic", version = "1.1")
+public abstract class Step implements Migration {
+}

@@ -1,0 +1,11 @@
+package shop;
+
+import dev.espalier.*;
+
+public final class Steps {
+    @Revision(id = "a3da4fceb0a6", parent = "a08978ae8c0a", tree = "cart", manager = "Basic", version = "1.1")
+    public final class Step implements Migration {
+        @Override
+        public void upgrade(MigrationContext db) {}
+    }
+}

@@ -1,0 +1,6 @@
+package shop;
+
+import dev.espalier.*;
+
+@History(name = "new")
+public final class Shop {}

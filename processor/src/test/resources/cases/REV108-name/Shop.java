@@ -1,0 +1,6 @@
+package shop;
+
+import dev.espalier.*;
+
+@History(name = "My Shop")
+public final class Shop {}

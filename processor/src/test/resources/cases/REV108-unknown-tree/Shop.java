@@ -1,0 +1,6 @@
+package shop;
+
+import dev.espalier.*;
+
+@History(name = "shop", newDatabase = {"cart", "carts", "cart"})
+public final class Shop {}

@@ -1,0 +1,12 @@
+package shop;
+
+import dev.espalier.*;
+
+@Placeholders({
+    @Revision(id = "4b99eacafd6a", tree = "cart"),
+    @Revision(id = "a08978ae8c0a", parent = "4b99eacafd6a", tree = "cart", manager = "Basic", version = "1.0"),
+    @Revision(id = "a3da4fceb0a6", parent = "1fba1fa434a1", tree = "cart", manager = "Basic", version = "1.1"),
+    @Revision(id = "630de2e5c78c", parent = "a3da4fceb0a6", tree = "cart", manager = "Basic", version = "1.2"),
+    @Revision(id = "1fba1fa434a1", tree = "stock"),
+})
+interface Carts {}

@@ -1,0 +1,5 @@
+package shop;
+
+final class Unrelated extends Missing {
+    Nowhere f;
+}
