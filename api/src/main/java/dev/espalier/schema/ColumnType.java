@@ -1,7 +1,5 @@
 package dev.espalier.schema;
 
-import dev.espalier.Dialect;
-
 /** A column's type, in the words of each dialect. */
 public record ColumnType(String postgresql, String sqlite) {
     public static final ColumnType BIGINT = same("BIGINT");
@@ -15,10 +13,5 @@ public record ColumnType(String postgresql, String sqlite) {
     /** A type that both dialects write alike. */
     public static ColumnType same(String type) {
         return new ColumnType(type, type);
-    }
-
-    /** The type as the dialect writes it. */
-    public String in(Dialect dialect) {
-        return dialect.choose(postgresql, sqlite);
     }
 }

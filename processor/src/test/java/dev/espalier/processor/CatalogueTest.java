@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
     private static final Path EXPLAINED = Path.of("..", "docs", "problems.md");
     private static final Pattern HEADING = Pattern.compile("(?m)^## (REV[12]\\d\\d) ");
+    private static final Pattern EXAMPLE = Pattern.compile("(?m)^## (REV[12]\\d\\d) .*\n\n> (.*)$");
     private static final Pattern REPORTED = Pattern.compile("error \\[(REV\\d\\d\\d)]");
 
     /** Something for every component of a problem; codes depend on none of them. */
@@ -59,6 +60,22 @@ class CatalogueTest {
     @Test
     void everyProblemIsExplained() throws IOException, ReflectiveOperationException {
         assertThat(found(HEADING, Files.readString(EXPLAINED))).isEqualTo(codes());
+    }
+
+    @Test
+    void everyExampleIsAMessageOfACase() throws IOException {
+        StringBuilder messages = new StringBuilder();
+        for (Case folder : Case.all().filter(c -> c.name().startsWith("REV")).toList()) {
+            messages.append(Files.readString(folder.diagnostics()));
+        }
+        List<String> examples = EXAMPLE.matcher(Files.readString(EXPLAINED))
+                .results()
+                .map(example -> "[" + example.group(1) + "] " + example.group(2) + "\n")
+                .toList();
+
+        assertThat(examples)
+                .hasSameSizeAs(Problem.class.getPermittedSubclasses())
+                .allSatisfy(example -> assertThat(messages).contains(example));
     }
 
     private static SortedSet<String> found(Pattern pattern, String text) {

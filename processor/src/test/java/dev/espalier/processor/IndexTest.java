@@ -76,7 +76,6 @@ class IndexTest {
         assertThat(service(second)).isEqualTo("dev.espalier.index.ShopIndex\n").isEqualTo(service(first));
     }
 
-    /** ECJ's own file manager refuses to write a class that is on the class path, whoever writes it. */
     @Test
     void theIndexThatTheLastBuildLeftOnTheClassPathIsNotInTheWay() throws IOException {
         Compilation first = Compiler.JAVAC.compile(output, SHOP.sources(), List.of());
@@ -85,6 +84,18 @@ class IndexTest {
 
         assertThat(second.messages()).isEmpty();
         assertThat(second.index()).hasBinaryContent(index);
+    }
+
+    /** ECJ as a program refuses to write a class that is on its class path, whoever writes it. */
+    @Test
+    void whereItIsInTheWayTheCureIsSaid() throws IOException {
+        Compilation first = Compiler.ECJ.compile(output, SHOP.sources(), List.of());
+        Compilation second = Compiler.ECJ.compile(output, SHOP.sources(), List.of(first.classes()));
+
+        assertThat(second.messages())
+                .singleElement()
+                .asString()
+                .contains("dev.espalier.index.ShopIndex", "delete what the last build left");
     }
 
     private static String service(Compilation compilation) throws IOException {

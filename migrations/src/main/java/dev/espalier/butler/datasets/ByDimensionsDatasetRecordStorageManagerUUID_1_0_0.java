@@ -57,7 +57,7 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
     public void create(MigrationContext db) {
         Dialect dialect = db.dialect();
         db.execute(DATASET_TYPE.formatted(dialect.choose("BIGINT", "INTEGER")));
-        db.execute(DATASET.formatted(ColumnType.UUID.in(dialect), dialect.choose("now()", "(CURRENT_TIMESTAMP)")));
+        db.execute(DATASET.formatted(dialect.type(ColumnType.UUID), dialect.choose("now()", "(CURRENT_TIMESTAMP)")));
         // PostgreSQL's names are at most 63 characters long; Butler ends longer ones with a hash.
         db.execute(SUMMARY.formatted(
                 dialect.choose(

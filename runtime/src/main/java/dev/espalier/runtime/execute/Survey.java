@@ -15,6 +15,7 @@ import dev.espalier.runtime.plan.Stamp;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Target;
 import dev.espalier.runtime.store.Session;
+import dev.espalier.runtime.store.SqlState;
 import dev.espalier.runtime.store.VersionTable;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -33,15 +34,27 @@ import java.util.Set;
 public record Survey(
         LoadedHistory history, State state, boolean empty, Optional<Map<String, ManagerVersion>> recorded) {
 
-    /** Looks at the database, in one transaction. */
+    /**
+     * Looks at the database, in one transaction.
+     *
+     * @throws Refused when the database does not let itself be read
+     */
     public static Survey of(Session session, LoadedHistory history, Map<String, String> options) {
-        return session.reading(() -> {
-            VersionTable table = new VersionTable(session, history.settings().versionTable());
-            State state = new State(table.rows());
-            Optional<Map<String, ManagerVersion>> recorded =
-                    history.managers().flatMap(m -> m.read(new StepContext(session, options, message -> {})));
-            return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded);
-        });
+        try {
+            return session.reading(() -> look(session, history, options));
+        } catch (RuntimeException e) {
+            throw SqlState.of(e)
+                    .<RuntimeException>map(sql -> new Refused(new Refusal.Unreadable(String.valueOf(sql.getMessage()))))
+                    .orElse(e);
+        }
+    }
+
+    private static Survey look(Session session, LoadedHistory history, Map<String, String> options) {
+        VersionTable table = new VersionTable(session, history.settings().versionTable());
+        State state = new State(table.rows());
+        Optional<Map<String, ManagerVersion>> recorded =
+                history.managers().flatMap(m -> m.read(new StepContext(session, options, message -> {})));
+        return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded);
     }
 
     /**
@@ -93,7 +106,10 @@ public record Survey(
         List<String> named = history.settings().newDatabase();
         Set<String> targets = new LinkedHashSet<>();
         for (String text : request.targets()) {
-            int end = Target.parse(graph, text).tree().map(tree -> named.indexOf(tree.text())).orElse(-1);
+            int end = Target.parse(graph, text)
+                    .tree()
+                    .map(tree -> named.indexOf(tree.text()))
+                    .orElse(-1);
             targets.addAll(state.rows().isEmpty() && end > 0 ? named.subList(0, end) : List.of());
             targets.add(text);
         }

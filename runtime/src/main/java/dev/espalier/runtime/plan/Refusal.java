@@ -259,6 +259,20 @@ public sealed interface Refusal {
         }
     }
 
+    /** A database that answers, but not the questions it has to. */
+    record Unreadable(String reason) implements Refusal {
+        @Override
+        public String code() {
+            return "REV318";
+        }
+
+        @Override
+        public String explanation() {
+            return "the database cannot be read: " + reason + "; check the user's privileges, and that it is the right"
+                    + " database";
+        }
+    }
+
     private static String titles(Collection<RevisionNode> nodes, String separator) {
         return nodes.stream().map(RevisionNode::title).collect(Collectors.joining(separator));
     }

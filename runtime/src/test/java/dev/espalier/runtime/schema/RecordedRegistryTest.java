@@ -85,7 +85,7 @@ final class RecordedRegistryTest {
         try (Connection connection = open(dialect, "int-name")) {
             SchemaEditor editor = editor(dialect, connection);
             SqlScripts.run(
-                    connection, "CREATE TABLE map (id BIGINT PRIMARY KEY, uuid " + ColumnType.UUID.in(dialect) + ")");
+                    connection, "CREATE TABLE map (id BIGINT PRIMARY KEY, uuid " + dialect.type(ColumnType.UUID) + ")");
             String all = "SELECT id FROM dataset UNION SELECT dataset_id FROM dataset_location_trash"
                     + " UNION SELECT dataset_id FROM dataset_tags_00000004 UNION SELECT dataset_id FROM file_datastore_records";
             String uuid = dialect.choose("md5(CAST(id AS TEXT))::uuid", "printf('%032d', id)");

@@ -22,7 +22,7 @@ final class IdMap {
     /** Makes the table, empty. */
     IdMap(MigrationContext db) {
         this.db = db;
-        this.type = ColumnType.UUID.in(db.dialect());
+        this.type = db.dialect().type(ColumnType.UUID);
         db.execute("CREATE TEMPORARY TABLE " + TABLE + " (old_id BIGINT PRIMARY KEY, new_id " + type + " NOT NULL)");
     }
 
