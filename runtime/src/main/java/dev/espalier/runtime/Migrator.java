@@ -79,22 +79,24 @@ public final class Migrator {
      * Carries a plan out. When another process moves the database meanwhile, the rest is planned again for the same
      * request.
      *
+     * @return where the database stands afterwards
      * @throws dev.espalier.runtime.execute.StepFailed when a step failed and was undone; the steps before it stay done
      * @throws Refused when the database cannot be written, or another process has made the request impossible
      */
-    public void run(Plan plan, Progress progress) {
+    public State run(Plan plan, Progress progress) {
         try (Session session = open()) {
             PlanRunner runner = new PlanRunner(session, history, settings.options(), progress);
             Plan rest = plan;
             while (!rest.isEmpty()) {
                 try {
                     runner.run(rest);
-                    return;
+                    break;
                 } catch (Moved e) {
                     rest = survey(session).plan(plan.request());
                     progress.replanned(rest);
                 }
             }
+            return survey(session).state();
         }
     }
 

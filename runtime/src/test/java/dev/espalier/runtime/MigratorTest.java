@@ -16,6 +16,9 @@ import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.testing.FreshDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -174,6 +179,37 @@ class MigratorTest {
             assertThatThrownBy(() -> migrator.migrate(Request.upgrade("heads")))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("shop_9, which this build does not know");
+        }
+    }
+
+    @Test
+    void aPooledConnectionGetsItsSettingsBack() throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(Dialect.SQLITE);
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma foreign_keys = on");
+            connection.setAutoCommit(false);
+            DataSource pool = new PoolOfOne(connection);
+            MigratorComponent.migrator(pool, MigratorSettings.DEFAULT).migrate(Request.upgrade("heads"));
+
+            assertThat(connection.getAutoCommit()).isFalse();
+            try (ResultSet rows = statement.executeQuery("pragma foreign_keys")) {
+                assertThat(rows.getInt(1)).isEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStampOfADatabaseThatMayOnlyBeReadIsRefused(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            database.execute("create table shelf (id bigint primary key)");
+            Migrator migrator = MigratorComponent.migrator(database.readOnly(), MigratorSettings.DEFAULT);
+
+            assertThatThrownBy(() -> migrator.migrate(Request.stamp(List.of("flat_1"), false)))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("REV315");
+            assertThat(database.tables()).containsExactly("shelf");
         }
     }
 

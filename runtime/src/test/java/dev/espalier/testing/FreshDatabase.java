@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** A real, empty database of either dialect, for one test. */
@@ -38,6 +40,20 @@ public final class FreshDatabase implements AutoCloseable {
 
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** The same database for somebody who may only read it. */
+    public DataSource readOnly() {
+        if (dialect == Dialect.POSTGRESQL) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(TestPostgres.url(dataSource) + "&options=-c%20default_transaction_read_only=on");
+            return source;
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(((SQLiteDataSource) dataSource).getUrl());
+        return source;
     }
 
     /** How the command line is told of this database. */

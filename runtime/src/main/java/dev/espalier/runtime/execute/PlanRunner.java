@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Carries a plan out. Each step is one transaction: first the version row, which makes other processes wait, then the
@@ -40,7 +41,7 @@ public final class PlanRunner {
     }
 
     /**
-     * Carries the plan out.
+     * Carries a plan out that has steps.
      *
      * @throws StepFailed when a step failed
      * @throws Moved when another process has moved the database since the plan was made
@@ -49,21 +50,21 @@ public final class PlanRunner {
     public void run(Plan plan) {
         Set<String> rows = new TreeSet<>(plan.before().rows());
         if (plan.request().direction() == Direction.STAMP) {
-            session.writing(() -> carryOutAll(plan, rows), progress::waiting);
+            transaction(plan.steps().get(0), () -> carryOutAll(plan, rows));
             return;
         }
         int number = 0;
         for (Step step : plan.steps()) {
             number++;
             progress.started(step, number, plan.steps().size());
-            Duration duration = transaction(step, rows);
+            Duration duration = transaction(step, () -> carryOut(step, rows));
             progress.finished(step, duration);
         }
     }
 
-    private Duration transaction(Step step, Set<String> rows) {
+    private Duration transaction(Step step, Supplier<Duration> work) {
         try {
-            return session.writing(() -> carryOut(step, rows), progress::waiting);
+            return session.writing(work, progress::waiting);
         } catch (Moved | Refused e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {

@@ -30,6 +30,7 @@ public final class Session implements AutoCloseable {
     private final SqlSession sqlSession;
     private final Configuration configuration;
     private final boolean autoCommit;
+    private final boolean foreignKeys;
 
     private Session(Connection connection, Dialect dialect, String schema) throws SQLException {
         this.connection = connection;
@@ -39,6 +40,7 @@ public final class Session implements AutoCloseable {
         this.configuration = Mappers.configuration(dialect);
         this.sqlSession = new DefaultSqlSessionFactory(configuration).openSession(connection);
         connection.setAutoCommit(true);
+        this.foreignKeys = dialect == Dialect.SQLITE && pragma("foreign_keys") == 1;
         if (dialect == Dialect.SQLITE) {
             // Tables are rebuilt under the feet of their foreign keys; a pragma is ignored once a transaction has
             // begun.
@@ -126,12 +128,20 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         try (connection) {
-            connection.setAutoCommit(autoCommit);
-            if (dialect == Dialect.SQLITE) {
+            if (foreignKeys) {
                 execute("pragma foreign_keys = on");
             }
+            connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
+        }
+    }
+
+    private int pragma(String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("pragma " + name)) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 

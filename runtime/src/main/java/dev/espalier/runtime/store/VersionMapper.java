@@ -33,8 +33,8 @@ interface VersionMapper {
     boolean hasOtherTables(
             @Param("schema") String schema, @Param("version") String version, @Param("journal") String journal);
 
-    @Update("create table if not exists ${table} (version_num varchar(32) not null,"
-            + " constraint alembic_version_pkc primary key (version_num))")
+    @Update("create table if not exists ${table} (version_num VARCHAR(32) NOT NULL,"
+            + " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))")
     void create(@Param("table") String table);
 
     @Select("select version_num from ${table} order by version_num")
