@@ -40,6 +40,7 @@ final class DeclarationReader {
         return new Reading(
                 revisions.declarations,
                 histories.places(),
+                List.of(),
                 histories.settings(),
                 Stream.concat(revisions.problems.stream(), histories.problems().stream())
                         .toList(),

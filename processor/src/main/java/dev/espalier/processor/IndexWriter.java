@@ -13,6 +13,8 @@ import javax.tools.StandardLocation;
 
 /** Writes an index and registers it for {@link java.util.ServiceLoader}. */
 final class IndexWriter {
+    static final String SERVICE = "META-INF/services/" + RevisionIndex.class.getName();
+
     private IndexWriter() {}
 
     /**
@@ -29,10 +31,7 @@ final class IndexWriter {
                 .build()
                 .writeTo(filer);
         try (Writer service = filer.createResource(
-                        StandardLocation.CLASS_OUTPUT,
-                        "",
-                        "META-INF/services/" + RevisionIndex.class.getName(),
-                        origins.toArray(Element[]::new))
+                        StandardLocation.CLASS_OUTPUT, "", SERVICE, origins.toArray(Element[]::new))
                 .openWriter()) {
             service.write(RevisionIndex.PACKAGE + "." + type.name() + "\n");
         }

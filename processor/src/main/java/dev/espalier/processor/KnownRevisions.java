@@ -5,11 +5,11 @@ import dev.espalier.graph.IndexTable;
 import dev.espalier.graph.RevisionNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -32,16 +32,24 @@ final class KnownRevisions {
                 .toList();
     }
 
-    private static List<RevisionNode> revisions(TypeElement index) {
-        String[] blocks = ElementFilter.fieldsIn(index.getEnclosedElements()).stream()
-                .filter(field -> !field.getSimpleName().contentEquals(IndexSource.SETTINGS))
-                .map(VariableElement::getConstantValue)
-                .flatMap(value -> value instanceof String block ? Stream.of(block) : Stream.empty())
+    /** The revisions of one index. */
+    static List<RevisionNode> revisions(TypeElement index) {
+        String[] blocks = constants(index)
+                .filter(constant -> !constant.getKey().equals(IndexSource.SETTINGS))
+                .map(Map.Entry::getValue)
                 .toArray(String[]::new);
         try {
             return IndexTable.read(blocks);
         } catch (RuntimeException e) {
             throw new IllegalStateException("cannot read " + index + "; compile it with this version of Espalier", e);
         }
+    }
+
+    /** The texts of an index, by the names of their constants. */
+    static Stream<Map.Entry<String, String>> constants(TypeElement index) {
+        return ElementFilter.fieldsIn(index.getEnclosedElements()).stream()
+                .flatMap(field -> field.getConstantValue() instanceof String text
+                        ? Stream.of(Map.entry(field.getSimpleName().toString(), text))
+                        : Stream.empty());
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.annotation.Annotation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -38,6 +39,8 @@ public final class RevisionProcessor extends AbstractProcessor {
     /** Names, since elements do not outlive their round. */
     private final Set<String> types = new TreeSet<>();
 
+    private final Set<String> compiledNow = new HashSet<>();
+
     private boolean checked;
     private boolean written;
 
@@ -55,6 +58,7 @@ public final class RevisionProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         try {
+            round.getRootElements().forEach(root -> compiledNow.add(root.toString()));
             Set<TypeElement> found = ElementFilter.typesIn(round.getElementsAnnotatedWithAny(ANNOTATIONS));
             if (written) {
                 reportLate(found);
@@ -79,7 +83,8 @@ public final class RevisionProcessor extends AbstractProcessor {
                 .map(processingEnv.getElementUtils()::getTypeElement)
                 .filter(Objects::nonNull)
                 .toList();
-        Reading reading = DeclarationReader.read(processingEnv, declaring);
+        Reading reading =
+                DeclarationReader.read(processingEnv, declaring).with(PreviousIndex.read(processingEnv, compiledNow));
         if (!reading.complete() && !lastRound) {
             return;
         }
