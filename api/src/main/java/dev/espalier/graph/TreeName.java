@@ -26,15 +26,6 @@ public record TreeName(String text) implements Comparable<TreeName> {
         return slash < 0 ? this : new TreeName(text.substring(0, slash));
     }
 
-    /**
-     * The package of the tree's classes below the module's own: {@code datasets},
-     * {@code oneshot.datasets.int_1_0_0_to_uuid_1_0_0}.
-     */
-    public String packageSuffix() {
-        String name = text.replace('-', '_').replace('.', '_').replace('/', '.');
-        return isOneShot() ? "oneshot." + name : name;
-    }
-
     @Override
     public int compareTo(TreeName other) {
         return text.compareTo(other.text);

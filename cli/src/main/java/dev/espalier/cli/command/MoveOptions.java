@@ -33,6 +33,11 @@ final class MoveOptions {
         return Optional.ofNullable(positional == null ? to : positional);
     }
 
+    /** Where an upgrade goes when nothing is said: to the end of the detour, or to the heads. */
+    String defaultTarget() {
+        return oneShotTree == null ? "heads" : oneShotTree.replaceFirst("/.*", "");
+    }
+
     /** The request, with the one-shot tree when one is named. */
     Request through(Request request) {
         return oneShotTree == null ? request : request.through(oneShotTree);

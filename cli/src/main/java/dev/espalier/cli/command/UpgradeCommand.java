@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "upgrade",
         mixinStandardHelpOptions = true,
         description = {
-            "Carry a database forward to a revision, by default to the heads of the branches it is on.",
+            "Carry a database forward to a revision, by default to the heads of the branches it is on; with --one-shot-tree, by default to the end of that tree.",
             "An empty database is made from the baselines."
         })
 public final class UpgradeCommand implements Callable<Integer> {
@@ -26,7 +26,7 @@ public final class UpgradeCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "REVISION",
             arity = "0..1",
-            description = "An id or the beginning of one, a tree, tree-manager, tree@version, or heads (the default).")
+            description = "An id or the beginning of one, a tree, tree-manager, tree@version, or heads.")
     private @Nullable String target;
 
     @Mixin
@@ -40,7 +40,7 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Request request = Request.upgrade(move.target(target, spec).orElse("heads"));
+        Request request = Request.upgrade(move.target(target, spec).orElseGet(move::defaultTarget));
         Plan plan = options.planner(database).plan(move.through(request));
         StepLines.run(
                 options.migratorOrNew(database),

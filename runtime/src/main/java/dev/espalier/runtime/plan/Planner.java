@@ -64,13 +64,19 @@ public final class Planner {
         }
         for (TreeName tree : graph.trees()) {
             List<RevisionNode> rows = state.in(graph, tree);
-            long managers = rows.stream().map(RevisionNode::manager).distinct().count();
-            boolean included = graph.maximal(applied).containsAll(ids(rows));
-            if (managers > 1 || !included) {
+            if (rows.stream().anyMatch(row -> !canStandWith(row, rows))) {
                 refusals.add(new Refusal.SeveralRows(tree, rows));
             }
         }
         refuse();
+    }
+
+    /** A tree has several rows only where a merge of one branch is still open. */
+    private boolean canStandWith(RevisionNode row, List<RevisionNode> rows) {
+        return rows.stream()
+                .filter(other -> !other.equals(row))
+                .allMatch(other -> other.manager().equals(row.manager())
+                        && !graph.ancestors(Set.of(other.id())).contains(row.id()));
     }
 
     private List<RevisionNode> goals(Request request) {

@@ -49,7 +49,8 @@ final class Rows {
     /** Undoes a revision that nothing applied comes after. */
     void downgrade(RevisionNode node) {
         applied.remove(node.id());
-        List<String> added = before(node).filter(this::isMaximal).toList();
+        List<String> added =
+                before(node).filter(id -> isMaximal(id) && !rows.contains(id)).toList();
         Optional<RevisionNode> to = node.parents().stream().sorted().findFirst().map(graph::get);
         step(node, Direction.DOWNGRADE, Optional.of(node), to, List.of(node.id()), added);
     }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes down where a database stands, tree by tree: the id replaces any row of the same tree, the others stay. */
@@ -21,28 +23,33 @@ public final class Stamp {
      * @throws Refused when a target is not known
      */
     public static Plan plan(Request request, RevisionGraph graph, State state, Map<String, RevisionNode> recorded) {
-        Map<TreeName, RevisionNode> wanted = wanted(request, graph, recorded);
-        TreeSet<String> rows = new TreeSet<>(state.rows());
-        TreeSet<String> leaving = new TreeSet<>(request.purge() ? state.rows() : List.of());
-        wanted.values().forEach(node -> leaving.remove(node.id()));
+        NavigableSet<String> rows = new TreeSet<>(state.rows());
+        Set<String> leaving = new TreeSet<>(request.purge() ? state.rows() : List.of());
         List<Step> steps = new ArrayList<>();
-        for (RevisionNode node : wanted.values()) {
-            Optional<RevisionNode> from = state.of(graph, node.tree());
-            TreeSet<String> removed = new TreeSet<>(leaving);
-            state.in(graph, node.tree()).forEach(row -> removed.add(row.id()));
-            leaving.clear();
-            List<String> added = removed.remove(node.id()) ? List.of() : List.of(node.id());
+        for (RevisionNode node : wanted(request, graph, recorded)) {
+            Set<String> before = graph.ancestors(Set.of(node.id()));
+            List<String> removed = rows.stream()
+                    .filter(row -> !row.equals(node.id()))
+                    .filter(row -> leaving.contains(row) || before.contains(row) || isIn(graph, node.tree(), row))
+                    .toList();
+            removed.forEach(rows::remove);
+            // What another row includes has no row of its own.
+            List<String> added = graph.ancestors(rows).contains(node.id()) ? List.of() : List.of(node.id());
+            rows.addAll(added);
             if (!removed.isEmpty() || !added.isEmpty()) {
-                steps.add(new Step(node, Direction.STAMP, from, Optional.of(node), List.copyOf(removed), added));
-                rows.removeAll(removed);
-                rows.addAll(added);
+                Optional<RevisionNode> from = state.of(graph, node.tree());
+                steps.add(new Step(node, Direction.STAMP, from, Optional.of(node), removed, added));
             }
         }
         return new Plan(request, state, steps, new State(rows));
     }
 
-    private static Map<TreeName, RevisionNode> wanted(
-            Request request, RevisionGraph graph, Map<String, RevisionNode> recorded) {
+    private static boolean isIn(RevisionGraph graph, TreeName tree, String row) {
+        return graph.find(row).filter(node -> node.tree().equals(tree)).isPresent();
+    }
+
+    /** What is to be written down, one revision for each tree, those that others depend on first. */
+    private static List<RevisionNode> wanted(Request request, RevisionGraph graph, Map<String, RevisionNode> recorded) {
         Map<TreeName, RevisionNode> wanted = new LinkedHashMap<>();
         if (request.targets().isEmpty()) {
             recorded.values().forEach(node -> wanted.put(node.tree(), node));
@@ -50,7 +57,7 @@ public final class Stamp {
         for (String target : request.targets()) {
             revisions(graph, target, recorded).forEach(node -> wanted.put(node.tree(), node));
         }
-        return wanted;
+        return graph.inOrder(wanted.values().stream().map(RevisionNode::id).toList());
     }
 
     /** A tree's name means what the application records for it, or its root; all else is a target like any other. */

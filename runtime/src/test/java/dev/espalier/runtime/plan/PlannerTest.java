@@ -101,6 +101,15 @@ class PlannerTest {
     }
 
     @Test
+    void aRowThatAnotherTreesRowIncludesDoesNoHarm() {
+        assertThat(plan(Request.downgrade("b0"), List.of(), "a2", "b1").after().rows())
+                .containsExactly("a2", "b0");
+        assertThat(upgrade("a2", "b1").after().rows()).containsExactly("b1");
+        assertThat(plan(Request.upgrade("a3"), List.of(), "a2", "b1").after().rows())
+                .containsExactly("a3", "b1");
+    }
+
+    @Test
     void downgradeThroughSomethingIrreversibleIsRefusedBeforeItBegins() {
         assertThat(refusals(() -> plan(Request.downgrade("a1"), List.of(), "a3")))
                 .containsExactly("REV307");

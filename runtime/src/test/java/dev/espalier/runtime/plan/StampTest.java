@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StampTest {
-    private static final RevisionGraph GRAPH =
-            Histories.of("a a0", "a a1 <a0 M =u", "a a2 <a1 M =u", "b b0", "b b1 <b0 N =u");
+    private static final RevisionGraph GRAPH = Histories.of(
+            "a a0", "a a1 <a0 M =u", "a a2 <a1 M =u", "b b0", "b b1 <b0 N =u", "c c0", "c c1 <c0 +a1 O =u");
 
     private static final Map<String, RevisionNode> RECORDED = Map.of("a", GRAPH.get("a2"));
 
@@ -42,13 +42,20 @@ class StampTest {
     }
 
     @Test
+    void whatAnotherRowIncludesHasNoRow() {
+        assertThat(after(List.of("c1", "a1"), false)).containsExactly("c1");
+        assertThat(after(List.of("c1"), false, "a1")).containsExactly("c1");
+        assertThat(after(List.of("c1", "a2"), false)).containsExactly("a2", "c1");
+    }
+
+    @Test
     void twiceIsNothing() {
         assertThat(plan(List.of(), false, "a2").isEmpty()).isTrue();
     }
 
     @Test
     void anUnknownTreeIsRefused() {
-        assertThatThrownBy(() -> plan(List.of("c"), false)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> plan(List.of("d"), false)).isInstanceOf(Refused.class);
     }
 
     private static Iterable<String> after(List<String> targets, boolean purge, String... rows) {

@@ -4,6 +4,7 @@ import dev.espalier.Dialect;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Revision;
+import dev.espalier.butler.ManagerClasses;
 import dev.espalier.schema.TableChange;
 import java.util.List;
 import java.util.Optional;
@@ -43,5 +44,6 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
         }
         SchemaDigest.renew(db);
         db.report("new dataset ids: " + fixed + " from run and data id, " + random + " random");
+        db.report("in butler.yaml, set registry.managers.datasets to " + ManagerClasses.fullName(IntToUuid.UUID));
     }
 }
