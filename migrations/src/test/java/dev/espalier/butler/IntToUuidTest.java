@@ -38,7 +38,11 @@ final class IntToUuidTest {
     @MethodSource("everyKind")
     void makesTheIdsOfRawsFromRunAndDataId(Dialect dialect, CollectionKeys keys) throws SQLException {
         TestRegistry registry = keys.registry(dialect, folder);
-        assertThat(registry.migrate(TO_UUID)).containsExactly("new dataset ids: 2 from run and data id, 3 random");
+        assertThat(registry.migrate(TO_UUID))
+                .containsExactly(
+                        "new dataset ids: 2 from run and data id, 3 random",
+                        "in butler.yaml, set registry.managers.datasets to lsst.daf.butler.registry.datasets.byDimensions"
+                                + "._manager.ByDimensionsDatasetRecordStorageManagerUUID");
         assertThat(id(registry, "raw-0")).isEqualTo(UUID.fromString("4effb48b-e09a-560b-ae56-5737731893a1"));
         assertThat(id(registry, "raw-1")).isEqualTo(UUID.fromString("ab4df17c-55e7-5d7a-ae5c-31e6d791e937"));
     }

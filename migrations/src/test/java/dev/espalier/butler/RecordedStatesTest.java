@@ -68,7 +68,10 @@ final class RecordedStatesTest {
         assertStateOf(registry, RecordedState.of(dialect, steps, "start"));
 
         assertThat(registry.migrate(Request.upgrade("2101fbf51ad3").through(INT_TO_UUID)))
-                .containsExactly("new dataset ids: 20 from run and data id, 31 random");
+                .containsExactly(
+                        "new dataset ids: 20 from run and data id, 31 random",
+                        "in butler.yaml, set registry.managers.datasets to lsst.daf.butler.registry.datasets.byDimensions"
+                                + "._manager.ByDimensionsDatasetRecordStorageManagerUUID");
         RecordedState state = RecordedState.of(dialect, steps, "2101fbf51ad3");
         state.assertSchemaOf(registry, folder);
         Contents ours = Contents.of(registry);
