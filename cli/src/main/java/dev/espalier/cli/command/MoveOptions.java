@@ -6,9 +6,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** What upgrade and downgrade have in common. */
 final class MoveOptions {
+    @Parameters(index = "0", paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
+    private @Nullable String database;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "REVISION",
+            arity = "0..1",
+            description = "An id or the beginning of one, a tree, tree-manager, tree@version, or heads.")
+    private @Nullable String revision;
+
     @Option(
             names = "--one-shot-tree",
             paramLabel = "TREE/NAME",
@@ -24,13 +35,19 @@ final class MoveOptions {
     @Option(names = "--dry-run", description = "Only print the plan.")
     private boolean dryRun;
 
+    /** The database as written, or nothing for the embedded default. */
+    @Nullable
+    String database() {
+        return database;
+    }
+
     /** The target: the one written behind DATABASE, or behind {@code --to}; empty when there is none. */
-    Optional<String> target(@Nullable String positional, CommandSpec spec) {
-        if (positional != null && to != null) {
+    Optional<String> target(CommandSpec spec) {
+        if (revision != null && to != null) {
             throw new ParameterException(
                     spec.commandLine(), "Write the revision once: behind DATABASE, or behind --to.");
         }
-        return Optional.ofNullable(positional == null ? to : positional);
+        return Optional.ofNullable(revision == null ? to : revision);
     }
 
     /** Where an upgrade goes when nothing is said: to the end of the detour, or to the heads. */

@@ -3,11 +3,9 @@ package dev.espalier.cli.command;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Carries a database forward. */
@@ -19,16 +17,6 @@ import picocli.CommandLine.Spec;
             "An empty database is made from the baselines."
         })
 public final class UpgradeCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
-    private @Nullable String database;
-
-    @Parameters(
-            index = "1",
-            paramLabel = "REVISION",
-            arity = "0..1",
-            description = "An id or the beginning of one, a tree, tree-manager, tree@version, or heads.")
-    private @Nullable String target;
-
     @Mixin
     private MoveOptions move = new MoveOptions();
 
@@ -40,10 +28,10 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Request request = Request.upgrade(move.target(target, spec).orElseGet(move::defaultTarget));
-        Plan plan = options.planner(database).plan(move.through(request));
+        Request request = Request.upgrade(move.target(spec).orElseGet(move::defaultTarget));
+        Plan plan = options.planner(move.database()).plan(move.through(request));
         StepLines.run(
-                options.migratorOrNew(database),
+                options.migratorOrNew(move.database()),
                 plan,
                 move.dryRun(),
                 spec.commandLine().getOut());
