@@ -63,8 +63,11 @@ public final class Main implements Runnable {
 
     /** Runs a command line and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main())
-                .setOut(out)
+        CommandLine line = new CommandLine(new Main());
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        return line.setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(Failures::handle)
                 .setUsageHelpAutoWidth(true)

@@ -168,6 +168,17 @@ class BadInputIT {
                 .isEqualTo(2);
     }
 
+    @Test
+    void helpIsNoMistake() throws Exception {
+        for (String[] arguments :
+                new String[][] {{"--help"}, {"help", "upgrade"}, {"upgrade", "--help"}, {"-V"}, {"stamp", "-V"}}) {
+            Result result = jar.run(arguments);
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.out()).isNotEmpty();
+            assertThat(result.err()).isEmpty();
+        }
+    }
+
     private void refused(String message, String... arguments) throws Exception {
         byte[] before = Files.readAllBytes(registry);
         Result result = jar.run(arguments);
