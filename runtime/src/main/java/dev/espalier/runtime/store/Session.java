@@ -116,12 +116,12 @@ public final class Session implements AutoCloseable {
      * @param waiting called once when another connection is in the way
      */
     public <T> T writing(Supplier<T> work, Runnable waiting) {
-        return inTransaction("begin immediate", work, waiting);
+        return inTransaction(false, work, waiting);
     }
 
     /** Reads in one transaction, which sees one state of the database. */
     public <T> T reading(Supplier<T> work) {
-        return inTransaction("begin", work, () -> {});
+        return inTransaction(true, work, () -> {});
     }
 
     /** Restores what a pooled connection must not keep, and closes it. */
@@ -145,9 +145,9 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private <T> T inTransaction(String begin, Supplier<T> work, Runnable waiting) {
+    private <T> T inTransaction(boolean reading, Supplier<T> work, Runnable waiting) {
         try {
-            begin(begin, waiting);
+            begin(reading, waiting);
             T result = work.get();
             end("commit");
             return result;
@@ -161,12 +161,16 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void begin(String begin, Runnable waiting) throws SQLException {
+    private void begin(boolean reading, Runnable waiting) throws SQLException {
         if (dialect == Dialect.SQLITE) {
-            beginWhenFree(begin, waiting);
+            beginWhenFree(reading ? "begin" : "begin immediate", waiting);
             return;
         }
         connection.setAutoCommit(false);
+        if (reading) {
+            // One snapshot: between two questions another process may commit a step.
+            execute("set transaction isolation level repeatable read, read only");
+        }
         try (PreparedStatement settings = connection.prepareStatement(
                 "select set_config('search_path', concat_ws(', ', ?, nullif(current_setting('search_path'), '')), true),"
                         + " set_config('TimeZone', 'UTC', true)")) {

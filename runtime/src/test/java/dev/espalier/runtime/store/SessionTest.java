@@ -1,0 +1,80 @@
+package dev.espalier.runtime.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.espalier.Dialect;
+import dev.espalier.testing.FreshDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SessionTest {
+    @Test
+    void readingSeesOneStateOfTheDatabaseWhateverOthersCommit() throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL);
+                Session session = Session.open(database.dataSource(), Optional.empty())) {
+            database.execute("create table espalier_version (version_num varchar(32) primary key)");
+            database.execute("insert into espalier_version values ('before')");
+
+            List<String> rows = session.reading(() -> {
+                VersionTable table = new VersionTable(session, "espalier_version");
+                table.rows();
+                change(database);
+                return table.rows();
+            });
+
+            assertThat(rows).containsExactly("before");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatThrowsIsUndone(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect);
+                Session session = Session.open(database.dataSource(), Optional.empty())) {
+            assertThatThrownBy(() -> session.writing(
+                            () -> {
+                                session.execute("create table t (i int)");
+                                throw new IllegalStateException("no");
+                            },
+                            () -> {}))
+                    .hasMessage("no");
+
+            assertThat(database.tables()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void parametersInRawSqlAreNone(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect);
+                Session session = Session.open(database.dataSource(), Optional.empty())) {
+            session.writing(() -> session.execute("create table t as select '#{x} ${y} ?' as text"), () -> {});
+
+            assertThat(database.texts("select text from t")).containsExactly("#{x} ${y} ?");
+        }
+    }
+
+    @Test
+    void aSchemaThatDoesNotExistIsToldApart() throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
+            assertThatThrownBy(() -> Session.open(database.dataSource(), Optional.of("nowhere")))
+                    .isInstanceOfSatisfying(DatabaseFailure.class, failure -> {
+                        assertThat(failure.reason()).isEqualTo("schema \"nowhere\" does not exist");
+                        assertThat(failure.cure()).isEqualTo("name a schema that exists, or create it");
+                    });
+        }
+    }
+
+    private static void change(FreshDatabase database) {
+        try {
+            database.execute("update espalier_version set version_num = 'after'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
