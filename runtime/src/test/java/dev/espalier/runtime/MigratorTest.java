@@ -143,13 +143,12 @@ class MigratorTest {
             database.execute("create table shelf (id bigint primary key)");
             Migrator migrator = migrator(database);
             migrator.migrate(Request.stamp(List.of("flat_1"), false));
-            migrator.migrate(Request.upgrade("flat_2"));
 
-            assertThatThrownBy(() -> migrator.migrate(Request.upgrade("nested_1")))
-                    .isInstanceOf(Refused.class)
-                    .hasMessageContaining("--one-shot-tree stock/flat_to_nested");
-            migrator.migrate(Request.upgrade("nested_1").through("stock/flat_to_nested"));
+            Plan plan = migrator.migrate(Request.upgrade("stock-Nested"));
 
+            assertThat(plan.steps())
+                    .extracting(step -> step.node().tree() + " " + step.node().id())
+                    .containsExactly("stock flat_2", "stock/flat_to_nested nested_1");
             assertThat(migrator.current().rows()).containsExactly("nested_1");
             assertThat(database.texts("select height from rack")).isEmpty();
         }

@@ -7,10 +7,10 @@ import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.OneShots;
 import dev.espalier.runtime.plan.Plan;
-import dev.espalier.runtime.plan.Planner;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.runtime.plan.Route;
 import dev.espalier.runtime.plan.Stamp;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Target;
@@ -70,7 +70,7 @@ public record Survey(
         RevisionGraph graph = request.oneShot()
                 .map(name -> OneShots.use(history.graph(), name, state))
                 .orElse(history.graph());
-        return new Planner(graph, state, newTrees()).plan(startedInOrder(request, graph));
+        return new Route(graph, newTrees()).plan(startedInOrder(request, graph), state);
     }
 
     /**

@@ -273,6 +273,20 @@ public sealed interface Refusal {
         }
     }
 
+    /** A target on another branch that several one-shot trees lead to. */
+    record SeveralWays(RevisionNode target, List<TreeName> ways) implements Refusal {
+        @Override
+        public String code() {
+            return "REV320";
+        }
+
+        @Override
+        public String explanation() {
+            return "several one-shot trees lead to " + target.title() + "; choose one with: --one-shot-tree "
+                    + ways.stream().map(TreeName::text).collect(Collectors.joining(" or "));
+        }
+    }
+
     private static String titles(Collection<RevisionNode> nodes, String separator) {
         return nodes.stream().map(RevisionNode::title).collect(Collectors.joining(separator));
     }
