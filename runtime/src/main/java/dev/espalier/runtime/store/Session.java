@@ -19,10 +19,13 @@ import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
  * these, and each transaction through one connection.
  */
 public final class Session implements AutoCloseable {
-    /** How long a writer to a SQLite file waits for another one, all in all. */
+    /** How long a writer to a SQLite file waits for others, all in all. */
     private static final long LONGEST_WAIT_MILLIS = 600_000;
 
-    private static final int BUSY_TIMEOUT_MILLIS = 1_000;
+    /** How long it waits before it says so. */
+    private static final long SHORT_WAIT_MILLIS = 1_000;
+
+    private static final String BUSY_TIMEOUT = "pragma busy_timeout = ";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -45,7 +48,7 @@ public final class Session implements AutoCloseable {
             // Tables are rebuilt under the feet of their foreign keys; a pragma is ignored once a transaction has
             // begun.
             execute("pragma foreign_keys = off");
-            execute("pragma busy_timeout = " + BUSY_TIMEOUT_MILLIS);
+            execute(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);
         }
     }
 
@@ -179,12 +182,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Tries again while another connection writes; each try waits for the busy timeout. */
+    /** Tries again while another connection writes; each try waits for a short time. */
     private void beginWhenFree(String begin, Runnable waiting) throws SQLException {
         long deadline = System.nanoTime() + LONGEST_WAIT_MILLIS * 1_000_000;
         for (boolean first = true; ; first = false) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(begin);
+                // Readers may keep the transaction from being written to the file.
+                statement.execute(BUSY_TIMEOUT + LONGEST_WAIT_MILLIS);
                 return;
             } catch (SQLException e) {
                 if (!SqlState.isBusy(e) || System.nanoTime() > deadline) {
@@ -201,6 +206,7 @@ public final class Session implements AutoCloseable {
         if (dialect == Dialect.SQLITE) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(how);
+                statement.execute(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);
             }
             return;
         }

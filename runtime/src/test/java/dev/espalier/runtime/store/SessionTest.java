@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.Dialect;
 import dev.espalier.testing.FreshDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +32,25 @@ class SessionTest {
             });
 
             assertThat(rows).containsExactly("before");
+        }
+    }
+
+    @Test
+    void aReaderOfASqliteFileOnlyDelaysACommit() throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(Dialect.SQLITE);
+                Session session = Session.open(database.dataSource(), Optional.empty());
+                Connection reader = database.dataSource().getConnection();
+                Statement statement = reader.createStatement()) {
+            database.execute("create table t (i int)", "insert into t values (1)");
+            statement.execute("begin");
+            statement.executeQuery("select i from t").close();
+            CompletableFuture<Void> done = CompletableFuture.runAsync(
+                    () -> end(reader), CompletableFuture.delayedExecutor(2500, TimeUnit.MILLISECONDS));
+
+            session.writing(() -> session.execute("update t set i = 2"), () -> {});
+
+            done.join();
+            assertThat(database.texts("select i from t")).containsExactly("2");
         }
     }
 
@@ -67,6 +90,14 @@ class SessionTest {
                         assertThat(failure.reason()).isEqualTo("schema \"nowhere\" does not exist");
                         assertThat(failure.cure()).isEqualTo("name a schema that exists, or create it");
                     });
+        }
+    }
+
+    private static void end(Connection reader) {
+        try (Statement statement = reader.createStatement()) {
+            statement.execute("commit");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
