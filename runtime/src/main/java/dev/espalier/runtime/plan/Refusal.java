@@ -273,6 +273,21 @@ public sealed interface Refusal {
         }
     }
 
+    /** A revision that the database has passed by. */
+    record Gap(RevisionNode node) implements Refusal {
+        @Override
+        public String code() {
+            return "REV319";
+        }
+
+        @Override
+        public String explanation() {
+            return node.title() + " is below where the database stands, but was never applied: it came into the history"
+                    + " when the database had already gone past it; apply it with: upgrade DATABASE --gaps apply, or"
+                    + " count it as applied with: upgrade DATABASE --gaps accept";
+        }
+    }
+
     private static String titles(Collection<RevisionNode> nodes, String separator) {
         return nodes.stream().map(RevisionNode::title).collect(Collectors.joining(separator));
     }
