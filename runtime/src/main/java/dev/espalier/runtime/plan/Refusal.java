@@ -282,9 +282,9 @@ public sealed interface Refusal {
 
         @Override
         public String explanation() {
-            return node.title() + " is below where the database stands, but was never applied: it came into the history"
-                    + " when the database had already gone past it; apply it with: upgrade DATABASE --gaps apply, or"
-                    + " count it as applied with: upgrade DATABASE --gaps accept";
+            return node.title() + " is below where the database stands, but by the journal it is not applied; apply it"
+                    + " with: upgrade DATABASE --gaps apply, or count it as applied with: upgrade DATABASE --gaps"
+                    + " accept";
         }
     }
 

@@ -35,25 +35,25 @@ class GapsOfRandomLivesTest {
     @Test
     void whatOnlyEspalierMovedIsKnownExactly() {
         int found = 0;
-        for (int seed = 0; seed < 2_000; seed++) {
+        for (int seed = 0; seed < 600; seed++) {
             GapsOfRandomLivesTest life = new GapsOfRandomLivesTest();
             Set<String> lacking = life.live(new Random(seed), false);
             assertThat(life.gaps()).as("seed %d: %s", seed, life.journal).isEqualTo(lacking);
             found += lacking.isEmpty() ? 0 : 1;
         }
-        assertThat(found).isGreaterThan(200);
+        assertThat(found).isGreaterThan(60);
     }
 
     @Test
-    void whereAnotherToolHasCarriedItUpNothingAppliedIsEverReported() {
+    void whereAnotherToolOrAStampHasMovedItNothingAppliedIsEverReported() {
         int found = 0;
-        for (int seed = 0; seed < 2_000; seed++) {
+        for (int seed = 0; seed < 600; seed++) {
             GapsOfRandomLivesTest life = new GapsOfRandomLivesTest();
             Set<String> lacking = life.live(new Random(seed), true);
             assertThat(lacking).as("seed %d: %s", seed, life.journal).containsAll(life.gaps());
             found += life.gaps().isEmpty() ? 0 : 1;
         }
-        assertThat(found).isGreaterThan(50);
+        assertThat(found).isGreaterThan(15);
     }
 
     /** Returns what the rows claim in the end, and nobody has applied. */
@@ -66,6 +66,8 @@ class GapsOfRandomLivesTest {
             }
             if (random.nextInt(3) == 0) {
                 known.add(ALL.get(random.nextInt(ALL.size())));
+            } else if (otherTool && build.containsAll(withoutRoots(really)) && random.nextInt(5) == 0) {
+                stamp(graph(build), random);
             } else if (build.containsAll(withoutRoots(otherTool ? really : state.rows()))) {
                 move(graph(build), random, otherTool && random.nextInt(3) == 0);
             }
@@ -89,6 +91,19 @@ class GapsOfRandomLivesTest {
             return;
         }
         plan.steps().forEach(step -> carryOut(step, otherTool));
+    }
+
+    /** A stamp tells the truth. */
+    private void stamp(RevisionGraph graph, Random random) {
+        List<RevisionNode> nodes = List.copyOf(graph.nodes());
+        RevisionNode goal = nodes.get(random.nextInt(nodes.size()));
+        Plan plan = Stamp.plan(Request.stamp(List.of(goal.id()), false), graph, state, Map.of());
+        plan.steps().forEach(step -> carryOut(step, false));
+        Set<String> claimed = state.applied(graph);
+        really.removeIf(id -> graph.get(id).tree().equals(goal.tree()) && !claimed.contains(id));
+        if (!plan.isEmpty()) {
+            really.addAll(graph.ancestors(Set.of(goal.id())));
+        }
     }
 
     /** Sees to the gaps that the build knows, or does not touch the database. */

@@ -97,6 +97,13 @@ class GapsTest {
     }
 
     @Test
+    void whatWasUndoneWhileRowsGoOnClaimingItIsAGap() {
+        assertThat(gaps("e1,b", "upgrade a c b,e0>c,e0", "upgrade e e1 c,e0>c,e1", "downgrade a c c,e1>b,e1"))
+                .as("by a build in which e1 did not depend on c")
+                .containsExactly("c");
+    }
+
+    @Test
     void whatAnotherToolHasMovedIsVouchedFor() {
         assertThat(gaps("c", "upgrade a a 0>a", "upgrade a c b>c")).isEmpty();
         assertThat(gaps("d", "upgrade a c a>c")).as("moved after the journal").isEmpty();
