@@ -26,8 +26,8 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--gaps",
-            paramLabel = "CHOICE",
-            description = "Gaps: apply them before all else, or accept them, which counts them as applied from now on.")
+            paramLabel = "apply|accept",
+            description = "Carry gaps out before all else, or count them as applied from now on.")
     private @Nullable GapChoice gaps;
 
     @Mixin
