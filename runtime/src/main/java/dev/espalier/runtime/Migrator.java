@@ -53,8 +53,8 @@ public final class Migrator {
     }
 
     /**
-     * Checks that the database is one of the application's, stands at known revisions, and that the application's own
-     * record agrees.
+     * Checks that the database is one of the application's, stands at known revisions, that the application's own
+     * record agrees, and that no revision below was passed by.
      *
      * @throws Refused when not
      */

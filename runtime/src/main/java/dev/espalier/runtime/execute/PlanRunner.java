@@ -3,9 +3,11 @@ package dev.espalier.runtime.execute;
 import dev.espalier.ManagerVersion;
 import dev.espalier.ManagerVersions;
 import dev.espalier.runtime.plan.Direction;
+import dev.espalier.runtime.plan.Gaps;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
+import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.JournalEntry;
@@ -85,14 +87,26 @@ public final class PlanRunner {
         long nanos = System.nanoTime();
         StepContext context = new StepContext(session, options, message -> progress.reported(step, message));
         versions.move(rows, step.removed(), step.added());
-        if (step.direction() != Direction.STAMP) {
+        Journal journal = new Journal(session);
+        if (step.direction().closesGap()) {
+            expectGap(step, rows, journal);
+        }
+        if (step.direction().isCarriedOut()) {
             work(step, context);
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
-        new Journal(session).add(entry(step, started, duration));
+        Set<String> before = Set.copyOf(rows);
         step.removed().forEach(rows::remove);
         rows.addAll(step.added());
+        journal.add(entry(step, before, rows, started, duration));
         return duration;
+    }
+
+    /** Where no row moves, only the journal can tell that another process was faster. */
+    private void expectGap(Step step, Set<String> rows, Journal journal) {
+        if (!Gaps.of(history.graph(), new State(rows), journal.read()).contains(step.node())) {
+            throw new Moved();
+        }
     }
 
     private void work(Step step, StepContext context) {
@@ -110,9 +124,9 @@ public final class PlanRunner {
         }
         switch (step.direction()) {
             case CREATE -> history.baseline(step.node()).create(context);
-            case UPGRADE -> history.migration(step.node()).upgrade(context);
+            case UPGRADE, APPLY -> history.migration(step.node()).upgrade(context);
             case DOWNGRADE -> history.migration(step.node()).downgrade(context);
-            case STAMP -> throw new IllegalArgumentException("a stamp has no migration");
+            case STAMP, ACCEPT -> throw new IllegalArgumentException(step.title() + " has no migration");
         }
     }
 
@@ -140,13 +154,16 @@ public final class PlanRunner {
         return version.map(ManagerVersion::toString).orElse("nothing");
     }
 
-    private static JournalEntry entry(Step step, Instant started, Duration duration) {
+    private static JournalEntry entry(
+            Step step, Set<String> before, Set<String> after, Instant started, Duration duration) {
         return new JournalEntry(
                 step.node().id(),
                 step.node().tree().text(),
                 step.node().manager(),
                 step.node().version(),
                 step.direction().toString(),
+                before,
+                after,
                 started,
                 duration,
                 Tool.user(),

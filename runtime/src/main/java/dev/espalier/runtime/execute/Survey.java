@@ -5,6 +5,7 @@ import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.plan.Direction;
+import dev.espalier.runtime.plan.Gaps;
 import dev.espalier.runtime.plan.OneShots;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refusal;
@@ -14,6 +15,7 @@ import dev.espalier.runtime.plan.Route;
 import dev.espalier.runtime.plan.Stamp;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Target;
+import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.SqlState;
 import dev.espalier.runtime.store.VersionTable;
@@ -30,9 +32,14 @@ import java.util.Set;
  * @param state where it stands by its version table
  * @param empty whether it holds nothing at all
  * @param recorded what the application records, when it has a record
+ * @param gaps the revisions that it has passed by
  */
 public record Survey(
-        LoadedHistory history, State state, boolean empty, Optional<Map<String, ManagerVersion>> recorded) {
+        LoadedHistory history,
+        State state,
+        boolean empty,
+        Optional<Map<String, ManagerVersion>> recorded,
+        List<RevisionNode> gaps) {
 
     /**
      * Looks at the database, in one transaction.
@@ -54,7 +61,8 @@ public record Survey(
         State state = new State(table.rows());
         Optional<Map<String, ManagerVersion>> recorded =
                 history.managers().flatMap(m -> m.read(new StepContext(session, options, message -> {})));
-        return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded);
+        List<RevisionNode> gaps = Gaps.of(history.graph(), state, new Journal(session).read());
+        return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded, gaps);
     }
 
     /**
@@ -66,19 +74,30 @@ public record Survey(
         if (request.direction() == Direction.STAMP) {
             return Stamp.plan(request, history.graph(), state, recordedRevisions());
         }
-        check();
+        checkRecords();
+        if (request.gaps().isEmpty()) {
+            checkGaps();
+        }
         RevisionGraph graph = request.oneShot()
                 .map(name -> OneShots.use(history.graph(), name, state))
                 .orElse(history.graph());
-        return new Route(graph, newTrees()).plan(startedInOrder(request, graph), state);
+        Plan plan = new Route(graph, newTrees()).plan(startedInOrder(request, graph), state);
+        return request.gaps()
+                .map(choice -> choice.before(plan, history.graph(), gaps))
+                .orElse(plan);
     }
 
     /**
-     * Whether the database is one of this application's, and its two records agree.
+     * Whether the database is one of this application's, its two records agree, and it has passed nothing by.
      *
      * @throws Refused when not
      */
     public void check() {
+        checkRecords();
+        checkGaps();
+    }
+
+    private void checkRecords() {
         boolean hasManagers = !history.settings().managers().isEmpty();
         if (hasManagers && recorded.isEmpty() && !empty) {
             throw new Refused(new Refusal.NotOurs());
@@ -92,6 +111,12 @@ public record Survey(
             }
         }
         recorded.ifPresent(versions -> Records.check(history.graph(), state, versions));
+    }
+
+    private void checkGaps() {
+        if (!gaps.isEmpty()) {
+            throw new Refused(gaps.stream().<Refusal>map(Refusal.Gap::new).toList());
+        }
     }
 
     private Map<String, RevisionNode> recordedRevisions() {

@@ -11,7 +11,21 @@ public enum Direction {
     /** Carries the database from the revision back to its parents. */
     DOWNGRADE,
     /** Writes down that the database stands at the revision, and does nothing else. */
-    STAMP;
+    STAMP,
+    /** Carries out a revision that the database has passed by; where it stands does not change. */
+    APPLY,
+    /** Writes down that a revision that the database has passed by counts as applied, and does nothing else. */
+    ACCEPT;
+
+    /** Whether a migration does the step's work, and not only the record of it changes. */
+    public boolean isCarriedOut() {
+        return this != STAMP && this != ACCEPT;
+    }
+
+    /** Whether it is about a gap. */
+    public boolean closesGap() {
+        return this == APPLY || this == ACCEPT;
+    }
 
     @Override
     public String toString() {

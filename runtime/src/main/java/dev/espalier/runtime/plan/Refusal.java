@@ -273,6 +273,21 @@ public sealed interface Refusal {
         }
     }
 
+    /** A revision that the database has passed by. */
+    record Gap(RevisionNode node) implements Refusal {
+        @Override
+        public String code() {
+            return "REV319";
+        }
+
+        @Override
+        public String explanation() {
+            return node.title() + " is below where the database stands, but by the journal it is not applied; apply it"
+                    + " with: upgrade DATABASE --gaps apply, or count it as applied with: upgrade DATABASE --gaps"
+                    + " accept";
+        }
+    }
+
     /** A target on another branch that several one-shot trees lead to. */
     record SeveralWays(RevisionNode target, List<TreeName> ways) implements Refusal {
         @Override

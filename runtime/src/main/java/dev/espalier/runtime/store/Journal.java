@@ -1,6 +1,10 @@
 package dev.espalier.runtime.store;
 
+import dev.espalier.runtime.plan.Done;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was done to the database, one row for each step, written in the step's own transaction. Where it is missing
@@ -22,7 +26,12 @@ public final class Journal {
     /** Adds a line. */
     public void add(JournalEntry entry) {
         String started = entry.started().truncatedTo(ChronoUnit.MILLIS).toString();
-        mapper.insert(table, entry, started, entry.duration().toMillis());
+        mapper.insert(table, entry, started, entry.duration().toMillis(), words(entry.before()), words(entry.after()));
+    }
+
+    /** What was done to the database, in that order; nothing when there is no journal. */
+    public List<Done> read() {
+        return exists() ? mapper.read(table).stream().map(JournalRow::done).toList() : List.of();
     }
 
     boolean exists() {
@@ -31,5 +40,9 @@ public final class Journal {
 
     void create() {
         mapper.create(table);
+    }
+
+    private static String words(Set<String> ids) {
+        return ids.stream().sorted().collect(Collectors.joining(" "));
     }
 }

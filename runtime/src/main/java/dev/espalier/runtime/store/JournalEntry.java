@@ -2,12 +2,15 @@ package dev.espalier.runtime.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * One line of the journal: what was done to the database.
  *
  * @param revision the revision's id
- * @param direction {@code create}, {@code upgrade}, {@code downgrade} or {@code stamp}
+ * @param direction {@code create}, {@code upgrade}, {@code downgrade}, {@code stamp}, {@code apply} or {@code accept}
+ * @param before the rows of the version table before the step
+ * @param after the rows after it
  * @param started when the step began; on PostgreSQL the journal takes the database's clock instead
  * @param duration how long its work took
  * @param appliedBy the operating system's user and host, {@code user@host}
@@ -20,8 +23,15 @@ public record JournalEntry(
         String manager,
         String version,
         String direction,
+        Set<String> before,
+        Set<String> after,
         Instant started,
         Duration duration,
         String appliedBy,
         String toolVersion,
-        String fingerprint) {}
+        String fingerprint) {
+    public JournalEntry {
+        before = Set.copyOf(before);
+        after = Set.copyOf(after);
+    }
+}

@@ -2,7 +2,7 @@ package dev.espalier.runtime.store;
 
 /** Another process moved the database in the meantime; where it stands has to be read again. */
 public final class Moved extends RuntimeException {
-    Moved() {
+    public Moved() {
         super("another process moved the database");
     }
 }
