@@ -40,6 +40,8 @@ public final class GraphRules {
     private final Set<TreeName> rootless = new HashSet<>();
     private final Declared declared;
 
+    private final Carriers labels;
+
     private GraphRules(Collection<RevisionNode> own, Collection<RevisionNode> known, Ids ids) {
         this.ids = ids;
         this.own.addAll(own);
@@ -49,12 +51,23 @@ public final class GraphRules {
             excused.add(RevisionId.of(node.tree(), node.manager(), node.version()));
         }
         // Of two with one id the first counts, and that should be a sound one.
-        declared =
-                new Declared(Stream.of(known.stream(), sound(own), own.stream().filter(broken::contains))
-                        .flatMap(nodes -> nodes)
-                        .toList());
+        List<RevisionNode> all = Stream.of(
+                        known.stream(), sound(own), own.stream().filter(broken::contains))
+                .flatMap(nodes -> nodes)
+                .toList();
+        labels = Carriers.derived(all);
+        declared = new Declared(all, labels);
         declared.trees().stream().filter(this::isRootMissing).forEach(rootless::add);
         rootless.forEach(tree -> excused.add(RevisionId.ofRoot(tree)));
+    }
+
+    /** Without trees and managers: only what makes a graph, and labels that are given. */
+    private GraphRules(Collection<RevisionNode> nodes, Carriers labels) {
+        ids = Ids.FREE;
+        own.addAll(nodes);
+        nodes.forEach(this::id);
+        this.labels = labels;
+        declared = new Declared(nodes, labels);
     }
 
     /** The problems of a whole history, by tree and id. */
@@ -72,17 +85,33 @@ public final class GraphRules {
         return new GraphRules(own, known, ids).problems(own);
     }
 
+    /** The problems of a graph that knows no trees and managers, with its labels given. */
+    static List<Problem> check(Collection<RevisionNode> nodes, Carriers labels) {
+        GraphRules rules = new GraphRules(nodes, labels);
+        rules.graph(nodes);
+        return rules.sorted();
+    }
+
     private List<Problem> problems(Collection<RevisionNode> own) {
-        sound(own).forEach(this::duplicate);
-        sound(own).forEach(this::parents);
+        graph(own);
         managerChanges(sound(own).toList());
-        sound(own).forEach(this::dependencies);
-        problems.addAll(CycleSearch.cycles(declared, this.own));
         for (TreeName tree : declared.trees()) {
             oneShot(tree);
             roots(tree);
         }
         forks();
+        return sorted();
+    }
+
+    private void graph(Collection<RevisionNode> own) {
+        sound(own).forEach(this::duplicate);
+        sound(own).forEach(this::parents);
+        sound(own).forEach(this::dependencies);
+        labels.problems(declared).forEach(this::report);
+        problems.addAll(CycleSearch.cycles(declared, this.own));
+    }
+
+    private List<Problem> sorted() {
         problems.sort(ORDER);
         return List.copyOf(problems);
     }
@@ -98,15 +127,20 @@ public final class GraphRules {
             problems.add(new Problem.MalformedTreeName(node));
         }
         manager(node);
-        if (problems.size() == before && !RevisionId.isWellFormed(node.id(), ids)) {
-            problems.add(new Problem.MalformedId(node, ids));
-        } else if (problems.size() == before
-                && ids == Ids.DERIVED
-                && !node.id().equals(RevisionId.of(node.tree(), node.manager(), node.version()))) {
-            problems.add(new Problem.WrongId(node));
+        if (problems.size() == before) {
+            id(node);
         }
         if (problems.size() > before) {
             broken.add(node);
+        }
+    }
+
+    private void id(RevisionNode node) {
+        if (!RevisionId.isWellFormed(node.id(), ids)) {
+            problems.add(new Problem.MalformedId(node, ids));
+        } else if (ids == Ids.DERIVED
+                && !node.id().equals(RevisionId.of(node.tree(), node.manager(), node.version()))) {
+            problems.add(new Problem.WrongId(node));
         }
     }
 
@@ -177,7 +211,7 @@ public final class GraphRules {
     /** REV211. */
     private void dependencies(RevisionNode node) {
         for (String dependency : node.dependsOn()) {
-            if (declared.regular(dependency).isEmpty() && !excused.contains(dependency)) {
+            if (declared.dependency(dependency).isEmpty() && !excused.contains(dependency)) {
                 problems.add(new Problem.UnknownDependency(
                         node, dependency, Suggestion.didYouMean(dependency, declared.regularIds())));
             }

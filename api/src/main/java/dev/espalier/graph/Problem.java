@@ -42,7 +42,8 @@ public sealed interface Problem {
             return ids == Ids.DERIVED
                     ? "'" + at.id() + "' is no revision id, which is 12 lower-case hex digits; the id of " + subject(at)
                             + " is " + RevisionId.of(at.tree(), at.manager(), at.version())
-                    : "'" + at.id() + "' is no revision id, which is 1 to 32 letters, digits, '_' or '.'";
+                    : "'" + at.id() + "' is no revision id, which is 1 to 32 letters, digits, '_' or '.', and not head,"
+                            + " heads or base";
         }
     }
 
@@ -378,6 +379,25 @@ public sealed interface Problem {
         @Override
         public String explanation() {
             return "no tree has a revision " + dependency + hint;
+        }
+    }
+
+    /** A label that means two things. */
+    record DuplicateLabel(RevisionNode at, String label, RevisionNode other) implements Problem {
+        @Override
+        public String code() {
+            return "REV212";
+        }
+
+        @Override
+        public Field field() {
+            return Field.TREE;
+        }
+
+        @Override
+        public String explanation() {
+            return "label " + label + " is also a name of " + other.id() + " (" + other.tree()
+                    + "), so a target could mean either; rename one";
         }
     }
 
