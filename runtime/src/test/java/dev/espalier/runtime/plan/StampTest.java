@@ -54,6 +54,28 @@ class StampTest {
     }
 
     @Test
+    void goesBackBelowWhatDependsOnTheRestAndKeepsTheOtherTree() {
+        assertThat(after(List.of("a0"), false, "c1")).containsExactly("a0", "c0");
+    }
+
+    @Test
+    void theBaseIsBeforeEverything() {
+        assertThat(after(List.of("base"), false, "a2", "b1")).isEmpty();
+        assertThat(after(List.of("a@base"), false, "a2", "b1")).containsExactly("b1");
+        assertThat(after(List.of("a@base"), false, "c1")).containsExactly("c0");
+    }
+
+    @Test
+    void anUnknownRowIsRefusedUnlessItIsPurged() {
+        assertThatThrownBy(() -> after(List.of("a1"), false, "zzz")).hasMessageContaining("REV303");
+    }
+
+    @Test
+    void aRelativeTargetIsRefused() {
+        assertThatThrownBy(() -> after(List.of("a2-1"), false, "a2")).hasMessageContaining("REV301");
+    }
+
+    @Test
     void anUnknownTreeIsRefused() {
         assertThatThrownBy(() -> plan(List.of("d"), false)).isInstanceOf(Refused.class);
     }
