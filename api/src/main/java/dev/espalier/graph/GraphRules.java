@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ReferenceEquality") // as in Declared
 public final class GraphRules {
-    private static final Pattern NAME = Pattern.compile("[^\\s|@:,/]+");
     private static final Comparator<Problem> ORDER = Comparator.comparing((Problem p) -> p.at().tree())
             .thenComparing(p -> p.at().id())
             .thenComparing(p -> p.at().declaredIn())
@@ -45,7 +43,13 @@ public final class GraphRules {
     private GraphRules(Collection<RevisionNode> own, Collection<RevisionNode> known, Ids ids) {
         this.ids = ids;
         this.own.addAll(own);
-        own.forEach(this::declaration);
+        for (RevisionNode node : own) {
+            List<Problem> found = DeclarationRules.check(node, ids);
+            problems.addAll(found);
+            if (!found.isEmpty()) {
+                broken.add(node);
+            }
+        }
         for (RevisionNode node : broken) {
             excused.add(node.id());
             excused.add(RevisionId.of(node.tree(), node.manager(), node.version()));
@@ -65,7 +69,7 @@ public final class GraphRules {
     private GraphRules(Collection<RevisionNode> nodes, Carriers labels) {
         ids = Ids.FREE;
         own.addAll(nodes);
-        nodes.forEach(this::id);
+        nodes.forEach(node -> problems.addAll(DeclarationRules.id(node, ids)));
         this.labels = labels;
         declared = new Declared(nodes, labels);
     }
@@ -118,50 +122,6 @@ public final class GraphRules {
 
     private Stream<RevisionNode> sound(Collection<RevisionNode> nodes) {
         return nodes.stream().filter(node -> !broken.contains(node));
-    }
-
-    /** REV101, REV102, REV103, REV105: what can be said of one declaration alone. */
-    private void declaration(RevisionNode node) {
-        int before = problems.size();
-        if (!node.tree().isWellFormed()) {
-            problems.add(new Problem.MalformedTreeName(node));
-        }
-        manager(node);
-        if (problems.size() == before) {
-            id(node);
-        }
-        if (problems.size() > before) {
-            broken.add(node);
-        }
-    }
-
-    private void id(RevisionNode node) {
-        if (!RevisionId.isWellFormed(node.id(), ids)) {
-            problems.add(new Problem.MalformedId(node, ids));
-        } else if (ids == Ids.DERIVED
-                && !node.id().equals(RevisionId.of(node.tree(), node.manager(), node.version()))) {
-            problems.add(new Problem.WrongId(node));
-        }
-    }
-
-    private void manager(RevisionNode node) {
-        if (ids == Ids.DERIVED && node.manager().isEmpty() != node.version().isEmpty()) {
-            problems.add(
-                    node.manager().isEmpty()
-                            ? new Problem.MalformedManager(
-                                    node, Field.VERSION, "a version belongs to a manager; add the manager")
-                            : new Problem.MalformedManager(
-                                    node, Field.MANAGER, "a manager has a version; add the version"));
-        }
-        named(node, Field.MANAGER, node.manager());
-        named(node, Field.VERSION, node.version());
-    }
-
-    private void named(RevisionNode node, Field field, String name) {
-        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
-            problems.add(new Problem.MalformedManager(
-                    node, field, "'" + name + "' is no " + field.member() + "; leave out blanks and | @ : , /"));
-        }
     }
 
     /** REV201: unique within a tree, and among regular trees, whose rows share one version table. */

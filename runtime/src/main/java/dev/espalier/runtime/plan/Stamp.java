@@ -96,6 +96,13 @@ public final class Stamp {
         dropped.removeAll(graph.ancestors(goals));
         Map<TreeName, Set<String>> managers = graph.inOrder(goals).stream()
                 .collect(groupingBy(RevisionNode::tree, mapping(RevisionNode::manager, toSet())));
+        graph.inOrder(graph.maximal(goals)).stream()
+                .collect(groupingBy(RevisionNode::tree))
+                .forEach((tree, nodes) -> {
+                    if (nodes.stream().map(RevisionNode::manager).distinct().count() > 1) {
+                        throw new Refused(new Refusal.UndecidedBranch(tree, nodes));
+                    }
+                });
         state.rows().stream()
                 .flatMap(id -> graph.find(id).stream())
                 .filter(row -> !managers.getOrDefault(row.tree(), Set.of(row.manager()))
