@@ -27,7 +27,10 @@ public @interface Revision {
     /** The revisions this one follows, in the same tree: none for a root, one as a rule, several for a merge. */
     String[] parent() default {};
 
-    /** Revisions of other trees that must be applied before this one. */
+    /**
+     * Revisions of other trees that must be applied before this one: ids, or labels. A tree's name means its root,
+     * {@code tree-manager} the first revision of that branch.
+     */
     String[] dependsOn() default {};
 
     /** The tree: the part of the schema, such as {@code datasets}; with a slash, a one-shot tree. */

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -90,9 +89,8 @@ final class CycleSearch {
 
     private static List<RevisionNode> predecessors(Declared declared, RevisionNode node) {
         return Stream.concat(
-                        node.parents().stream().map(id -> declared.in(node.tree(), id)),
-                        node.dependsOn().stream().map(declared::regular))
-                .flatMap(Optional::stream)
+                        node.parents().stream().flatMap(id -> declared.in(node.tree(), id).stream()),
+                        node.dependsOn().stream().flatMap(name -> declared.dependency(name).stream()))
                 .toList();
     }
 }

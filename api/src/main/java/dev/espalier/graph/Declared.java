@@ -18,7 +18,10 @@ final class Declared {
     private final Map<TreeName, Map<String, RevisionNode>> byId = new HashMap<>();
     private final Map<String, RevisionNode> regular = new LinkedHashMap<>();
 
-    Declared(Collection<RevisionNode> nodes) {
+    private final Carriers labels;
+
+    Declared(Collection<RevisionNode> nodes, Carriers labels) {
+        this.labels = labels;
         for (RevisionNode node : nodes) {
             byTree.computeIfAbsent(node.tree(), tree -> new ArrayList<>()).add(node);
             byId.computeIfAbsent(node.tree(), tree -> new HashMap<>()).putIfAbsent(node.id(), node);
@@ -53,6 +56,11 @@ final class Declared {
 
     Optional<RevisionNode> regular(String id) {
         return Optional.ofNullable(regular.get(id));
+    }
+
+    /** What a dependency means: the revisions of an id, or the carriers of a label. */
+    List<RevisionNode> dependency(String name) {
+        return labels.ids(name).stream().flatMap(id -> regular(id).stream()).toList();
     }
 
     Set<String> regularIds() {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ReferenceEquality") // as in Declared
 public final class GraphRules {
-    private static final Pattern NAME = Pattern.compile("[^\\s|@:,/]+");
     private static final Comparator<Problem> ORDER = Comparator.comparing((Problem p) -> p.at().tree())
             .thenComparing(p -> p.at().id())
             .thenComparing(p -> p.at().declaredIn())
@@ -40,21 +38,40 @@ public final class GraphRules {
     private final Set<TreeName> rootless = new HashSet<>();
     private final Declared declared;
 
+    private final Carriers labels;
+
     private GraphRules(Collection<RevisionNode> own, Collection<RevisionNode> known, Ids ids) {
         this.ids = ids;
         this.own.addAll(own);
-        own.forEach(this::declaration);
+        for (RevisionNode node : own) {
+            List<Problem> found = DeclarationRules.check(node, ids);
+            problems.addAll(found);
+            if (!found.isEmpty()) {
+                broken.add(node);
+            }
+        }
         for (RevisionNode node : broken) {
             excused.add(node.id());
             excused.add(RevisionId.of(node.tree(), node.manager(), node.version()));
         }
         // Of two with one id the first counts, and that should be a sound one.
-        declared =
-                new Declared(Stream.of(known.stream(), sound(own), own.stream().filter(broken::contains))
-                        .flatMap(nodes -> nodes)
-                        .toList());
+        List<RevisionNode> all = Stream.of(
+                        known.stream(), sound(own), own.stream().filter(broken::contains))
+                .flatMap(nodes -> nodes)
+                .toList();
+        labels = Carriers.derived(all);
+        declared = new Declared(all, labels);
         declared.trees().stream().filter(this::isRootMissing).forEach(rootless::add);
         rootless.forEach(tree -> excused.add(RevisionId.ofRoot(tree)));
+    }
+
+    /** Without trees and managers: only what makes a graph, and labels that are given. */
+    private GraphRules(Collection<RevisionNode> nodes, Carriers labels) {
+        ids = Ids.FREE;
+        own.addAll(nodes);
+        nodes.forEach(node -> problems.addAll(DeclarationRules.id(node, ids)));
+        this.labels = labels;
+        declared = new Declared(nodes, labels);
     }
 
     /** The problems of a whole history, by tree and id. */
@@ -72,62 +89,39 @@ public final class GraphRules {
         return new GraphRules(own, known, ids).problems(own);
     }
 
+    /** The problems of a graph that knows no trees and managers, with its labels given. */
+    static List<Problem> check(Collection<RevisionNode> nodes, Carriers labels) {
+        GraphRules rules = new GraphRules(nodes, labels);
+        rules.graph(nodes);
+        return rules.sorted();
+    }
+
     private List<Problem> problems(Collection<RevisionNode> own) {
-        sound(own).forEach(this::duplicate);
-        sound(own).forEach(this::parents);
+        graph(own);
         managerChanges(sound(own).toList());
-        sound(own).forEach(this::dependencies);
-        problems.addAll(CycleSearch.cycles(declared, this.own));
         for (TreeName tree : declared.trees()) {
             oneShot(tree);
             roots(tree);
         }
         forks();
+        return sorted();
+    }
+
+    private void graph(Collection<RevisionNode> own) {
+        sound(own).forEach(this::duplicate);
+        sound(own).forEach(this::parents);
+        sound(own).forEach(this::dependencies);
+        labels.problems(declared).forEach(this::report);
+        problems.addAll(CycleSearch.cycles(declared, this.own));
+    }
+
+    private List<Problem> sorted() {
         problems.sort(ORDER);
         return List.copyOf(problems);
     }
 
     private Stream<RevisionNode> sound(Collection<RevisionNode> nodes) {
         return nodes.stream().filter(node -> !broken.contains(node));
-    }
-
-    /** REV101, REV102, REV103, REV105: what can be said of one declaration alone. */
-    private void declaration(RevisionNode node) {
-        int before = problems.size();
-        if (!node.tree().isWellFormed()) {
-            problems.add(new Problem.MalformedTreeName(node));
-        }
-        manager(node);
-        if (problems.size() == before && !RevisionId.isWellFormed(node.id(), ids)) {
-            problems.add(new Problem.MalformedId(node, ids));
-        } else if (problems.size() == before
-                && ids == Ids.DERIVED
-                && !node.id().equals(RevisionId.of(node.tree(), node.manager(), node.version()))) {
-            problems.add(new Problem.WrongId(node));
-        }
-        if (problems.size() > before) {
-            broken.add(node);
-        }
-    }
-
-    private void manager(RevisionNode node) {
-        if (ids == Ids.DERIVED && node.manager().isEmpty() != node.version().isEmpty()) {
-            problems.add(
-                    node.manager().isEmpty()
-                            ? new Problem.MalformedManager(
-                                    node, Field.VERSION, "a version belongs to a manager; add the manager")
-                            : new Problem.MalformedManager(
-                                    node, Field.MANAGER, "a manager has a version; add the version"));
-        }
-        named(node, Field.MANAGER, node.manager());
-        named(node, Field.VERSION, node.version());
-    }
-
-    private void named(RevisionNode node, Field field, String name) {
-        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
-            problems.add(new Problem.MalformedManager(
-                    node, field, "'" + name + "' is no " + field.member() + "; leave out blanks and | @ : , /"));
-        }
     }
 
     /** REV201: unique within a tree, and among regular trees, whose rows share one version table. */
@@ -177,7 +171,7 @@ public final class GraphRules {
     /** REV211. */
     private void dependencies(RevisionNode node) {
         for (String dependency : node.dependsOn()) {
-            if (declared.regular(dependency).isEmpty() && !excused.contains(dependency)) {
+            if (declared.dependency(dependency).isEmpty() && !excused.contains(dependency)) {
                 problems.add(new Problem.UnknownDependency(
                         node, dependency, Suggestion.didYouMean(dependency, declared.regularIds())));
             }

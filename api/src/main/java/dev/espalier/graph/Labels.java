@@ -1,66 +1,71 @@
 package dev.espalier.graph;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The labels of a tree's revisions, derived: the root carries the tree's name, the first revision of a manager
- * {@code tree-manager}. A label spreads to all that comes after, and backwards as far as the next branch point or
- * merge. One-shot trees have no branch labels.
+ * The labels of revisions. A label spreads from the revision that carries it to all that follows, and, where these are
+ * one line without a branch point or a merge, backwards as far as the next of these.
  */
 public final class Labels {
+    private final RevisionGraph graph;
     private final Map<String, SortedSet<String>> labels = new HashMap<>();
 
-    private Labels() {}
+    private Labels(RevisionGraph graph) {
+        this.graph = graph;
+    }
 
-    /** The labels of one tree. */
-    public static Labels of(RevisionGraph graph, TreeName tree) {
-        Labels result = new Labels();
-        List<RevisionNode> nodes = graph.nodes(tree);
-        for (RevisionNode node : nodes) {
-            SortedSet<String> own = result.of(node);
-            node.parents().forEach(parent -> own.addAll(result.forwards(parent)));
-            if (node.isRoot()) {
-                own.add(tree.base().text());
-            }
-            node.branch().filter(branch -> startsBranch(graph, node)).ifPresent(branch -> own.add(branch.label()));
+    /** The labels of all revisions in use. */
+    public static Labels of(RevisionGraph graph) {
+        Labels result = new Labels(graph);
+        Map<String, List<String>> own = graph.carriers().byId();
+        for (RevisionNode node : graph.nodes()) {
+            SortedSet<String> here = result.of(node);
+            here.addAll(own.getOrDefault(node.id(), List.of()));
+            node.parents().forEach(parent -> here.addAll(result.at(parent)));
         }
-        for (RevisionNode node : nodes) {
-            if (startsBranch(graph, node)) {
-                result.backwards(graph, node);
-            }
-        }
+        own.forEach((id, carried) -> result.backwards(graph.get(id), carried));
         return result;
     }
 
     /** The labels of a revision, sorted. */
     public SortedSet<String> of(RevisionNode node) {
-        return forwards(node.id());
+        return at(node.id());
     }
 
-    private SortedSet<String> forwards(String id) {
+    private SortedSet<String> at(String id) {
         return labels.computeIfAbsent(id, k -> new TreeSet<>());
     }
 
-    private void backwards(RevisionGraph graph, RevisionNode first) {
-        String label = first.branch().orElseThrow().label();
-        RevisionNode node = first;
-        while (graph.children(node).size() < 2 && node.parents().size() < 2) {
-            of(node).add(label);
-            if (node.isRoot()) {
-                return;
-            }
-            node = graph.get(node.parents().get(0));
+    private void backwards(RevisionNode carrier, List<String> carried) {
+        if (!endsInOneLine(carrier)) {
+            return;
+        }
+        Optional<RevisionNode> node = Optional.of(carrier);
+        while (node.filter(this::isOnLine).isPresent()) {
+            of(node.get()).addAll(carried);
+            node = node.get().parents().stream().findFirst().map(graph::get);
         }
     }
 
-    private static boolean startsBranch(RevisionGraph graph, RevisionNode node) {
-        return !node.tree().isOneShot()
-                && !node.manager().isEmpty()
-                && graph.parents(node).stream()
-                        .noneMatch(parent -> parent.manager().equals(node.manager()));
+    private boolean endsInOneLine(RevisionNode carrier) {
+        RevisionNode node = carrier;
+        while (isOnLine(node)) {
+            Iterator<RevisionNode> next = graph.children(node).iterator();
+            if (!next.hasNext()) {
+                return true;
+            }
+            node = next.next();
+        }
+        return false;
+    }
+
+    private boolean isOnLine(RevisionNode node) {
+        return graph.after(node).limit(2).count() < 2 && !node.isMerge();
     }
 }

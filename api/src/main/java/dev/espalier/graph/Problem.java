@@ -14,8 +14,10 @@ public sealed interface Problem {
     /** The revision it is about. */
     RevisionNode at();
 
-    /** The part of the declaration it is about. */
-    Field field();
+    /** The part of the declaration it is about; where a rule says nothing else, the declaration as a whole. */
+    default Field field() {
+        return Field.TYPE;
+    }
 
     /** What was found, and the one next step. */
     String explanation();
@@ -42,7 +44,8 @@ public sealed interface Problem {
             return ids == Ids.DERIVED
                     ? "'" + at.id() + "' is no revision id, which is 12 lower-case hex digits; the id of " + subject(at)
                             + " is " + RevisionId.of(at.tree(), at.manager(), at.version())
-                    : "'" + at.id() + "' is no revision id, which is 1 to 32 letters, digits, '_' or '.'";
+                    : "'" + at.id() + "' is no revision id, which is 1 to 32 letters, digits, '_' or '.', and not head,"
+                            + " heads or base";
         }
     }
 
@@ -91,11 +94,6 @@ public sealed interface Problem {
         }
 
         @Override
-        public Field field() {
-            return Field.TYPE;
-        }
-
-        @Override
         public String explanation() {
             return at.declaredIn() + " cannot be instantiated: it " + reason + "; " + cure;
         }
@@ -122,11 +120,6 @@ public sealed interface Problem {
         }
 
         @Override
-        public Field field() {
-            return Field.TYPE;
-        }
-
-        @Override
         public String explanation() {
             return at.declaredIn() + " was generated after the index of this module was written; move it to a source"
                     + " file, or to a module of its own";
@@ -138,11 +131,6 @@ public sealed interface Problem {
         @Override
         public String code() {
             return "REV107";
-        }
-
-        @Override
-        public Field field() {
-            return Field.TYPE;
         }
 
         @Override
@@ -378,6 +366,25 @@ public sealed interface Problem {
         @Override
         public String explanation() {
             return "no tree has a revision " + dependency + hint;
+        }
+    }
+
+    /** A label that means two things. */
+    record DuplicateLabel(RevisionNode at, String label, RevisionNode other) implements Problem {
+        @Override
+        public String code() {
+            return "REV212";
+        }
+
+        @Override
+        public Field field() {
+            return Field.TREE;
+        }
+
+        @Override
+        public String explanation() {
+            return "label " + label + " is also a name of " + other.id() + " (" + other.tree()
+                    + "), so a target could mean either; rename one";
         }
     }
 

@@ -20,32 +20,33 @@ import java.util.stream.Stream;
 
 /**
  * A sound history: the regular trees, where an id means one revision, and the one-shot trees kept beside them until one
- * {@linkplain #replacing takes a regular tree's place}. Immutable, and sound by construction.
+ * {@linkplain #replacing takes a regular tree's place}. Immutable, and sound by construction; dependencies are ids.
  */
 public final class RevisionGraph {
     private final SortedMap<TreeName, List<RevisionNode>> oneShots;
+    private final Carriers carriers;
     private final SortedMap<TreeName, List<RevisionNode>> trees = new TreeMap<>();
+    private final Map<String, TreeName> byBase = new HashMap<>();
+    private final Map<String, Branch> branches = new TreeMap<>();
     private final Map<String, RevisionNode> byId = new LinkedHashMap<>();
     private final Map<String, Integer> position = new HashMap<>();
     private final Map<String, List<RevisionNode>> children = new HashMap<>();
     private final Map<String, List<RevisionNode>> dependents = new HashMap<>();
 
     private RevisionGraph(
-            SortedMap<TreeName, List<RevisionNode>> regular, SortedMap<TreeName, List<RevisionNode>> oneShots) {
+            Collection<RevisionNode> nodes, SortedMap<TreeName, List<RevisionNode>> oneShots, Carriers carriers) {
         this.oneShots = oneShots;
-        List<RevisionNode> nodes =
-                regular.values().stream().flatMap(List::stream).toList();
+        this.carriers = carriers;
         for (RevisionNode node : TopologicalOrder.of(nodes)) {
             position.put(node.id(), position.size());
             byId.put(node.id(), node);
+            byBase.put(node.tree().base().text(), node.tree());
+            node.branch().ifPresent(branch -> branches.put(branch.label(), branch));
             trees.computeIfAbsent(node.tree(), tree -> new ArrayList<>()).add(node);
-            node.parents()
-                    .forEach(p ->
-                            children.computeIfAbsent(p, k -> new ArrayList<>()).add(node));
-            node.dependsOn()
-                    .forEach(d -> dependents
-                            .computeIfAbsent(d, k -> new ArrayList<>())
-                            .add(node));
+            node.parents().stream().distinct().forEach(p -> list(children, p).add(node));
+            node.dependsOn().stream()
+                    .distinct()
+                    .forEach(d -> list(dependents, d).add(node));
         }
     }
 
@@ -55,31 +56,45 @@ public final class RevisionGraph {
      * @throws InvalidHistory when it breaks a rule
      */
     public static RevisionGraph of(Collection<RevisionNode> nodes, Ids ids) {
-        List<Problem> problems = GraphRules.check(nodes, ids);
+        return of(nodes, GraphRules.check(nodes, ids), Carriers.derived(nodes));
+    }
+
+    /**
+     * The graph of revisions that know no rules of trees and managers, and whose labels are given.
+     *
+     * @param labels the labels of each revision, by id
+     * @throws InvalidHistory when it is no graph, or a name means two things
+     */
+    public static RevisionGraph labelled(Collection<RevisionNode> nodes, Map<String, List<String>> labels) {
+        Carriers carriers = Carriers.given(nodes, labels);
+        return of(nodes, GraphRules.check(nodes, carriers), carriers);
+    }
+
+    private static RevisionGraph of(Collection<RevisionNode> nodes, List<Problem> problems, Carriers carriers) {
         if (!problems.isEmpty()) {
             throw new InvalidHistory(problems);
         }
-        SortedMap<TreeName, List<RevisionNode>> regular = new TreeMap<>();
+        List<RevisionNode> regular = new ArrayList<>();
         SortedMap<TreeName, List<RevisionNode>> oneShots = new TreeMap<>();
-        for (RevisionNode node : nodes) {
-            (node.tree().isOneShot() ? oneShots : regular)
-                    .computeIfAbsent(node.tree(), tree -> new ArrayList<>())
-                    .add(node);
+        for (RevisionNode written : nodes) {
+            RevisionNode node = written.dependingOn(written.dependsOn().stream()
+                    .flatMap(name -> carriers.ids(name).stream())
+                    .toList());
+            (node.tree().isOneShot() ? list(oneShots, node.tree()) : regular).add(node);
         }
-        return new RevisionGraph(regular, oneShots);
+        return new RevisionGraph(regular, oneShots, carriers);
     }
 
     /** The history in which the one-shot tree takes its base tree's place; its revisions count as the base tree's. */
     public RevisionGraph replacing(TreeName oneShot) {
-        SortedMap<TreeName, List<RevisionNode>> regular = new TreeMap<>(trees);
         SortedMap<TreeName, List<RevisionNode>> others = new TreeMap<>(oneShots);
         List<RevisionNode> detour = others.remove(oneShot);
         if (detour == null) {
             throw new IllegalArgumentException("no one-shot tree " + oneShot);
         }
-        regular.remove(oneShot.base());
-        regular.put(oneShot, detour);
-        return new RevisionGraph(regular, others);
+        List<RevisionNode> nodes = new ArrayList<>(detour);
+        nodes().stream().filter(node -> !node.tree().equals(oneShot.base())).forEach(nodes::add);
+        return new RevisionGraph(nodes, others, Carriers.derived(nodes));
     }
 
     /** The trees in use, by name. */
@@ -94,9 +109,31 @@ public final class RevisionGraph {
 
     /** The tree in use whose base is the given name, when there is one. */
     public Optional<TreeName> tree(String base) {
-        return trees.keySet().stream()
-                .filter(tree -> tree.base().text().equals(base))
-                .findFirst();
+        return Optional.ofNullable(byBase.get(base));
+    }
+
+    /** The branch of the given label, when there is one. */
+    public Optional<Branch> branch(String label) {
+        return Optional.ofNullable(branches.get(label));
+    }
+
+    /** The labels of all branches, sorted. */
+    public Set<String> branches() {
+        return branches.keySet();
+    }
+
+    /** The revisions that carry a label themselves; several only where a branch begins several times at the root. */
+    public List<RevisionNode> carrying(String label) {
+        return carriers.of(label);
+    }
+
+    /** All labels that a revision carries, sorted. */
+    public Set<String> labels() {
+        return carriers.byLabel().keySet();
+    }
+
+    Carriers carriers() {
+        return carriers;
     }
 
     /**
@@ -137,6 +174,11 @@ public final class RevisionGraph {
         return node.parents().stream().map(this::get).toList();
     }
 
+    /** The ids of the revisions that this one follows or depends on. */
+    public Stream<String> before(RevisionNode node) {
+        return Edges.ALL.before(node);
+    }
+
     /** The revisions of the same tree that follow this one. */
     public List<RevisionNode> children(RevisionNode node) {
         return children.getOrDefault(node.id(), List.of());
@@ -144,11 +186,21 @@ public final class RevisionGraph {
 
     /** The revisions that follow this one or depend on it. */
     public Stream<RevisionNode> after(RevisionNode node) {
-        return Stream.concat(children(node).stream(), dependents.getOrDefault(node.id(), List.of()).stream());
+        return after(node, Edges.ALL);
     }
 
     public boolean isHead(RevisionNode node) {
         return children(node).isEmpty();
+    }
+
+    /** Whether nothing follows the revision and nothing depends on it. */
+    public boolean isRealHead(RevisionNode node) {
+        return after(node).findAny().isEmpty();
+    }
+
+    /** Whether several revisions follow this one. */
+    public boolean isBranchPoint(RevisionNode node) {
+        return children(node).size() > 1;
     }
 
     /** The heads of a tree, one for each of its branches. */
@@ -169,41 +221,74 @@ public final class RevisionGraph {
         return nodes.get(nodes.size() - 1);
     }
 
-    /**
-     * The given revisions and everything that must be applied before them; ids that the history does not know are left
-     * out.
-     */
+    /** The given revisions and everything before them; ids that the history does not know are left out. */
+    public Set<String> ancestors(Collection<String> ids, Edges edges) {
+        return closure(ids, Set.of(), edges::before);
+    }
+
+    /** The given revisions and everything that must be applied before them. */
     public Set<String> ancestors(Collection<String> ids) {
-        return closure(ids, node -> Stream.concat(node.parents().stream(), node.dependsOn().stream()));
+        return ancestors(ids, Edges.ALL);
+    }
+
+    /** What of the given revisions, and of everything before them, a down-set lacks. */
+    public Set<String> missing(Collection<String> ids, Set<String> downSet) {
+        return closure(ids, downSet, Edges.ALL::before);
+    }
+
+    /** The given revisions and everything after them. */
+    public Set<String> descendants(Collection<String> ids, Edges edges) {
+        return closure(ids, Set.of(), node -> after(node, edges).map(RevisionNode::id));
     }
 
     /** The given revisions and everything that can be applied only after them. */
     public Set<String> descendants(Collection<String> ids) {
-        return closure(ids, node -> after(node).map(RevisionNode::id));
+        return descendants(ids, Edges.ALL);
     }
 
-    /** The members of a set of revisions that no other member comes after: what a version table holds. */
-    public Set<String> maximal(Collection<String> downSet) {
+    /** The given revisions, what comes before them and what comes after them. */
+    public Set<String> lineage(Collection<String> ids, Edges edges) {
+        Set<String> lineage = ancestors(ids, edges);
+        lineage.addAll(descendants(ids, edges));
+        return lineage;
+    }
+
+    /** The members of a set of revisions that no other member comes after. */
+    public Set<String> maximal(Collection<String> downSet, Edges edges) {
         Set<String> maximal = new TreeSet<>(downSet);
         for (String id : downSet) {
-            find(id).ifPresent(node -> {
-                node.parents().forEach(maximal::remove);
-                node.dependsOn().forEach(maximal::remove);
-            });
+            find(id).ifPresent(node -> edges.before(node).forEach(maximal::remove));
         }
         return maximal;
     }
 
-    private Set<String> closure(Collection<String> ids, Function<RevisionNode, Stream<String>> next) {
+    /** The maximal elements of a down-set: what a version table holds. */
+    public Set<String> maximal(Collection<String> downSet) {
+        return maximal(downSet, Edges.ALL);
+    }
+
+    private Stream<RevisionNode> after(RevisionNode node, Edges edges) {
+        Stream<RevisionNode> following = children(node).stream();
+        return edges == Edges.PARENTS
+                ? following
+                : Stream.concat(following, dependents.getOrDefault(node.id(), List.of()).stream());
+    }
+
+    private Set<String> closure(
+            Collection<String> ids, Set<String> outside, Function<RevisionNode, Stream<String>> next) {
         Set<String> reached = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(ids);
         while (!open.isEmpty()) {
             String id = open.remove();
             RevisionNode node = byId.get(id);
-            if (node != null && reached.add(id)) {
+            if (node != null && !outside.contains(id) && reached.add(id)) {
                 next.apply(node).forEach(open::add);
             }
         }
         return reached;
+    }
+
+    private static <K> List<RevisionNode> list(Map<K, List<RevisionNode>> lists, K key) {
+        return lists.computeIfAbsent(key, k -> new ArrayList<>());
     }
 }

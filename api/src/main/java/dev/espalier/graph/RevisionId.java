@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,9 @@ public final class RevisionId {
 
     private static final Pattern DERIVED = Pattern.compile("[0-9a-f]{12}");
     private static final Pattern FREE = Pattern.compile("[A-Za-z0-9_.]{1,32}");
+
+    /** What other targets are called. */
+    private static final Set<String> RESERVED = Set.of("head", "heads", "base");
 
     private RevisionId() {}
 
@@ -31,7 +35,7 @@ public final class RevisionId {
 
     /** Whether the text has the form of an id. */
     public static boolean isWellFormed(String id, Ids ids) {
-        return (ids == Ids.DERIVED ? DERIVED : FREE).matcher(id).matches();
+        return (ids == Ids.DERIVED ? DERIVED : FREE).matcher(id).matches() && !RESERVED.contains(id);
     }
 
     /** The version-5 (SHA-1, name-based) UUID of a name in a namespace, per RFC 9562. */

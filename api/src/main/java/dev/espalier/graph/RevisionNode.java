@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param id the id, unique within the tree
  * @param parents the ids it follows, in the same tree
- * @param dependsOn the ids of other trees that must be applied first
+ * @param dependsOn what must be applied first: ids of other trees, or labels, which mean the revision that carries them
  * @param tree its tree
  * @param manager its manager, or empty for a root
  * @param version its version, or empty for a root
@@ -41,6 +41,16 @@ public record RevisionNode(
         return parents.isEmpty();
     }
 
+    /** Whether it follows nothing and depends on nothing. */
+    public boolean isRealBase() {
+        return parents.isEmpty() && dependsOn.isEmpty();
+    }
+
+    /** Whether it brings several lines together. */
+    public boolean isMerge() {
+        return parents.size() > 1;
+    }
+
     /** Whether it can be carried out in the given way. */
     public boolean can(Capability capability) {
         return capabilities.contains(capability);
@@ -49,6 +59,14 @@ public record RevisionNode(
     /** Whether it is declared but has nothing to carry out. */
     public boolean isPlaceholder() {
         return capabilities.isEmpty();
+    }
+
+    /** The same revision with other dependencies. */
+    RevisionNode dependingOn(List<String> ids) {
+        return ids.equals(dependsOn)
+                ? this
+                : new RevisionNode(
+                        id, parents, ids, tree, manager, version, capabilities, declaredIn, description, fingerprint);
     }
 
     /** The branch it is on; a root without a manager is on none. */

@@ -14,7 +14,7 @@ class LabelsTest {
 
     @Test
     void theLabelsOfAnOnlyBranchSpreadBackToTheRoot() {
-        Labels labels = labels("shop", root, a1, a2);
+        Labels labels = labels(root, a1, a2);
 
         assertThat(List.of(root, a1, a2))
                 .allSatisfy(node -> assertThat(labels.of(node)).containsExactly("shop", "shop-A"));
@@ -23,7 +23,7 @@ class LabelsTest {
     @Test
     void labelsOfBranchesDoNotPassABranchPointBackwards() {
         RevisionNode b1 = node("shop", "B", "1", root);
-        Labels labels = labels("shop", root, a1, a2, b1);
+        Labels labels = labels(root, a1, a2, b1);
 
         assertThat(labels.of(root)).containsExactly("shop");
         assertThat(labels.of(a2)).containsExactly("shop", "shop-A");
@@ -35,7 +35,7 @@ class LabelsTest {
         RevisionNode left = node("shop", "A", "2l", a1);
         RevisionNode right = node("shop", "A", "2r", a1);
         RevisionNode merge = node("shop", "A", "3", left, right);
-        Labels labels = labels("shop", root, a1, left, right, merge);
+        Labels labels = labels(root, a1, left, right, merge);
 
         assertThat(labels.of(merge)).containsExactly("shop", "shop-A");
     }
@@ -48,13 +48,13 @@ class LabelsTest {
         RevisionNode to = node("shop/a_to_b", "B", "1", from);
         TreeName oneShot = new TreeName("shop/a_to_b");
         RevisionGraph graph = RevisionGraph.of(List.of(root, a1, a2, b1, shotRoot, from, to), Ids.DERIVED);
-        Labels labels = Labels.of(graph.replacing(oneShot), oneShot);
+        Labels labels = Labels.of(graph.replacing(oneShot));
 
         assertThat(List.of(shotRoot, from, to))
                 .allSatisfy(node -> assertThat(labels.of(node)).containsExactly("shop"));
     }
 
-    private static Labels labels(String tree, RevisionNode... nodes) {
-        return Labels.of(RevisionGraph.of(List.of(nodes), Ids.DERIVED), new TreeName(tree));
+    private static Labels labels(RevisionNode... nodes) {
+        return Labels.of(RevisionGraph.of(List.of(nodes), Ids.DERIVED));
     }
 }

@@ -85,6 +85,42 @@ class RevisionGraphTest {
     }
 
     @Test
+    void aDependencyMayNameALabel() {
+        RevisionNode onBranch = withDependencies(node("other", "C", "2", c1), "shop-A");
+        RevisionNode onTree = withDependencies(node("other", "C", "3", onBranch), "shop");
+        List<RevisionNode> all = new ArrayList<>(nodes);
+        all.addAll(List.of(onBranch, onTree));
+        RevisionGraph labelled = RevisionGraph.of(all, Ids.DERIVED);
+
+        assertThat(labelled.get(onBranch.id()).dependsOn()).containsExactly(a1.id());
+        assertThat(labelled.get(onTree.id()).dependsOn()).containsExactly(root.id());
+    }
+
+    @Test
+    void aLabelMeansOneThing() {
+        RevisionNode rival = root("shop-A");
+
+        assertThatThrownBy(() -> RevisionGraph.of(List.of(root, a1, rival), Ids.DERIVED))
+                .hasMessageContaining("[REV212]");
+    }
+
+    @Test
+    void headsAndBasesAreRealWhenNothingDependsOnThemAndTheyDependOnNothing() {
+        RevisionNode first = withDependencies(root("other"), b1.id());
+        RevisionGraph joined = RevisionGraph.of(List.of(root, b1, first), Ids.DERIVED);
+
+        assertThat(joined.isHead(b1)).isTrue();
+        assertThat(joined.isRealHead(b1)).isFalse();
+        assertThat(joined.isRealHead(first)).isTrue();
+        assertThat(first.isRoot()).isTrue();
+        assertThat(first.isRealBase()).isFalse();
+        assertThat(joined.lineage(ids(b1), Edges.PARENTS)).isEqualTo(ids(root, b1));
+        assertThat(joined.lineage(ids(b1), Edges.ALL)).isEqualTo(ids(root, b1, first));
+        assertThat(graph.isBranchPoint(a1)).isTrue();
+        assertThat(merge.isMerge()).isTrue();
+    }
+
+    @Test
     void anUnsoundHistoryIsRefusedWithAllItsProblems() {
         RevisionNode stray = node("shop", "A", "4", node("shop", "A", "x"));
 

@@ -14,7 +14,7 @@ final class HistoryLines {
 
     /** The lines of a tree in use. */
     static List<String> of(RevisionGraph graph, TreeName tree) {
-        Labels labels = Labels.of(graph, tree);
+        Labels labels = Labels.of(graph);
         List<String> lines = new ArrayList<>();
         for (RevisionNode node : graph.nodes(tree)) {
             lines.add(parents(node) + " -> " + node.id() + " (" + String.join(", ", labels.of(node)) + ")"
@@ -33,10 +33,10 @@ final class HistoryLines {
         if (graph.isHead(node)) {
             marks.append(" (head)");
         }
-        if (graph.children(node).size() > 1) {
+        if (graph.isBranchPoint(node)) {
             marks.append(" (branchpoint)");
         }
-        if (node.parents().size() > 1) {
+        if (node.isMerge()) {
             marks.append(" (mergepoint)");
         }
         return marks.toString();

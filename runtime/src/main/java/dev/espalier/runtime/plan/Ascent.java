@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The way up to some revisions, one step after the other, or what is in the way. */
 final class Ascent {
     private final RevisionGraph graph;
-    private final State state;
+    private final Map<TreeName, List<RevisionNode>> standing;
     private final Rows rows;
     private final Set<String> done;
     private final Set<TreeName> inUse = new HashSet<>();
@@ -33,7 +32,7 @@ final class Ascent {
 
     Ascent(RevisionGraph graph, State state, Rows rows) {
         this.graph = graph;
-        this.state = state;
+        this.standing = state.byTree(graph);
         this.rows = rows;
         this.done = new HashSet<>(state.applied(graph));
         done.forEach(id -> inUse.add(graph.get(id).tree()));
@@ -42,9 +41,7 @@ final class Ascent {
     /** Takes all steps to the revisions; what cannot be done is returned, for each tree the first thing. */
     Collection<Refusal> to(List<RevisionNode> goals) {
         for (RevisionNode goal : goals) {
-            Set<String> before = graph.ancestors(Set.of(goal.id()));
-            before.removeAll(done);
-            List<RevisionNode> open = graph.inOrder(before);
+            List<RevisionNode> open = graph.inOrder(graph.missing(Set.of(goal.id()), done));
             starts.clear();
             open.stream()
                     .filter(node -> !inUse.contains(node.tree()) && node.can(Capability.CREATE))
@@ -122,7 +119,7 @@ final class Ascent {
 
     /** Whether all that comes before the revision is done. */
     private boolean isFirst(RevisionNode node) {
-        return Stream.concat(node.parents().stream(), node.dependsOn().stream()).allMatch(done::contains);
+        return graph.before(node).allMatch(done::contains);
     }
 
     private void refuse(RevisionNode node, RevisionNode goal) {
@@ -131,7 +128,8 @@ final class Ascent {
 
     /** A database is on one branch of a tree; to reach another one is what one-shot trees are for. */
     private Optional<Refusal> crossing(RevisionNode goal, RevisionNode node) {
-        return state.of(graph, node.tree())
+        return standing.getOrDefault(node.tree().base(), List.of()).stream()
+                .findFirst()
                 .filter(current -> !current.isRoot() && !node.tree().isOneShot())
                 .filter(current -> !current.manager().equals(node.manager()))
                 .map(current -> new Refusal.OtherBranch(goal, current, OneShots.between(graph, current, node)));

@@ -49,8 +49,13 @@ public final class Gaps {
         switch (step.direction()) {
             case UPGRADE -> upgrade(step);
             case APPLY, ACCEPT -> apply(step.id());
-            case CREATE, STAMP -> vouch(Set.of(step.id()));
+            case CREATE -> vouch(Set.of(step.id()));
+            case STAMP -> vouch(step.after());
             case DOWNGRADE -> undo(step.id());
+        }
+        if (step.direction() == Direction.STAMP) {
+            // A stamp speaks of the whole table: what it did not see, another tool has taken away.
+            rows.retainAll(step.before());
         }
         rows.removeAll(removed);
         rows.addAll(less(step.after(), step.before()));

@@ -302,6 +302,47 @@ public sealed interface Refusal {
         }
     }
 
+    /** A word for one head where there are several. */
+    record SeveralHeads(String target, List<RevisionNode> heads) implements Refusal {
+        @Override
+        public String code() {
+            return "REV321";
+        }
+
+        @Override
+        public String explanation() {
+            return "'" + target + "' may be " + titles(heads, " or ") + "; name one of them, a tree or a branch, or"
+                    + " write heads for all";
+        }
+    }
+
+    /** A relative target that leads nowhere, or to several revisions. */
+    record NoSuchWay(String target, String reason) implements Refusal {
+        @Override
+        public String code() {
+            return "REV322";
+        }
+
+        @Override
+        public String explanation() {
+            return "'" + target + "' leads to no revision: " + reason;
+        }
+    }
+
+    /** A range whose end does not come after its start. */
+    record NotARange(String range) implements Refusal {
+        @Override
+        public String code() {
+            return "REV323";
+        }
+
+        @Override
+        public String explanation() {
+            return "no revision of '" + range + "' comes both after its start and before its end; write the older one"
+                    + " first";
+        }
+    }
+
     private static String titles(Collection<RevisionNode> nodes, String separator) {
         return nodes.stream().map(RevisionNode::title).collect(Collectors.joining(separator));
     }

@@ -3,13 +3,14 @@ package dev.espalier.runtime.plan;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Follows the version table through a plan, one step after the other: the rows are always the maximal elements of what
@@ -17,40 +18,48 @@ import java.util.stream.Stream;
  */
 final class Rows {
     private final RevisionGraph graph;
-    private final Set<String> applied;
+    private final Set<String> applied = new HashSet<>();
+
+    /** How many applied revisions come directly after each. */
+    private final Map<String, Integer> followers = new HashMap<>();
+
     private final NavigableSet<String> rows;
     private final List<Step> steps = new ArrayList<>();
 
     Rows(RevisionGraph graph, State state) {
         this.graph = graph;
-        this.applied = new HashSet<>(state.applied(graph));
+        graph.inOrder(state.applied(graph)).forEach(this::apply);
         this.rows = new TreeSet<>(state.rows());
     }
 
     /** Applies a revision whose parents and dependencies are applied. */
     void upgrade(RevisionNode node) {
-        List<String> removed = before(node).filter(rows::contains).toList();
+        List<String> removed =
+                graph.before(node).filter(rows::contains).distinct().toList();
         Optional<RevisionNode> from = standing(node);
-        applied.add(node.id());
+        apply(node);
         step(node, Direction.UPGRADE, from, Optional.of(node), removed, List.of(node.id()));
     }
 
     /** Applies a revision together with all that it includes of its tree, which is not in use yet. */
     void create(RevisionNode node, Set<String> included) {
         List<String> removed = included.stream()
-                .flatMap(id -> before(graph.get(id)))
+                .flatMap(id -> graph.before(graph.get(id)))
                 .filter(rows::contains)
                 .distinct()
                 .toList();
-        applied.addAll(included);
+        included.forEach(id -> apply(graph.get(id)));
         step(node, Direction.CREATE, Optional.empty(), Optional.of(node), removed, List.of(node.id()));
     }
 
     /** Undoes a revision that nothing applied comes after. */
     void downgrade(RevisionNode node) {
         applied.remove(node.id());
-        List<String> added =
-                before(node).filter(id -> isMaximal(id) && !rows.contains(id)).toList();
+        List<String> added = graph.before(node)
+                .distinct()
+                .filter(id -> followers.merge(id, -1, Integer::sum) == 0)
+                .filter(id -> !rows.contains(id))
+                .toList();
         Optional<RevisionNode> to = node.parents().stream().sorted().findFirst().map(graph::get);
         step(node, Direction.DOWNGRADE, Optional.of(node), to, List.of(node.id()), added);
     }
@@ -83,11 +92,9 @@ final class Rows {
                 .map(graph::get);
     }
 
-    private boolean isMaximal(String id) {
-        return graph.after(graph.get(id)).noneMatch(later -> applied.contains(later.id()));
-    }
-
-    private static Stream<String> before(RevisionNode node) {
-        return Stream.concat(node.parents().stream(), node.dependsOn().stream());
+    private void apply(RevisionNode node) {
+        if (applied.add(node.id())) {
+            graph.before(node).distinct().forEach(id -> followers.merge(id, 1, Integer::sum));
+        }
     }
 }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 /** In tree a, the revision b has come between a and c; x and y are two branches of tree t, with a detour. */
 class GapsTest {
     private static final RevisionGraph GRAPH = Histories.of(
-            "a 0",
-            "a a <0 M =ud",
-            "a b <a M =ud",
-            "a c <b M =ud",
-            "a d <c M =ud",
+            "g 0",
+            "g a <0 M =ud",
+            "g b <a M =ud",
+            "g c <b M =ud",
+            "g d <c M =ud",
             "e e0",
             "e e1 <e0 +c N =ud",
             "t t0",
@@ -26,7 +26,7 @@ class GapsTest {
             "t/x_to_y x1 <t0 X =-",
             "t/x_to_y y1 <x1 Y =u");
 
-    private static final String[] C_WITHOUT_B = {"upgrade a 0 >0", "upgrade a a 0>a", "upgrade a c a>c"};
+    private static final String[] C_WITHOUT_B = {"upgrade g 0 >0", "upgrade g a 0>a", "upgrade g c a>c"};
 
     @Test
     void aRevisionThatCameBelowAnUpgradeIsAGap() {
@@ -35,47 +35,47 @@ class GapsTest {
 
     @Test
     void oneUpgradeAboveTheRowsOfTheTimeIsProofEnough() {
-        assertThat(gaps("c", "upgrade a c a>c"))
+        assertThat(gaps("c", "upgrade g c a>c"))
                 .as("another tool brought it to a")
                 .containsExactly("b");
     }
 
     @Test
     void aGapStaysOneWhileTheDatabaseGoesOn() {
-        assertThat(gaps("d", "upgrade a c a>c", "upgrade a d c>d")).containsExactly("b");
-        assertThat(gaps("c", "upgrade a c a>c", "upgrade a d c>d", "downgrade a d d>c"))
+        assertThat(gaps("d", "upgrade g c a>c", "upgrade g d c>d")).containsExactly("b");
+        assertThat(gaps("c", "upgrade g c a>c", "upgrade g d c>d", "downgrade g d d>c"))
                 .containsExactly("b");
     }
 
     @Test
     void whatCameBelowADependencyIsAGap() {
-        assertThat(gaps("e1", "upgrade a c a,e0>c,e0", "upgrade e e1 c,e0>e1")).containsExactly("b");
+        assertThat(gaps("e1", "upgrade g c a,e0>c,e0", "upgrade e e1 c,e0>e1")).containsExactly("b");
     }
 
     @Test
     void gapsAreNamedInTheOrderInWhichTheyAreApplied() {
-        assertThat(gaps("d", "upgrade a a 0>a", "upgrade a d a>d")).containsExactly("b", "c");
+        assertThat(gaps("d", "upgrade g a 0>a", "upgrade g d a>d")).containsExactly("b", "c");
     }
 
     @Test
     void processesOnOtherTreesDoNotHideAGap() {
-        assertThat(gaps("c,x1", "upgrade t x1 a,t0>a,x1", "upgrade a c a,t0>c,t0"))
+        assertThat(gaps("c,x1", "upgrade t x1 a,t0>a,x1", "upgrade g c a,t0>c,t0"))
                 .containsExactly("b");
-        assertThat(gaps("c,x1", "upgrade a c a,t0>c,t0", "upgrade t x1 a,t0>a,x1"))
+        assertThat(gaps("c,x1", "upgrade g c a,t0>c,t0", "upgrade t x1 a,t0>a,x1"))
                 .containsExactly("b");
     }
 
     @Test
     void aFreshDatabaseHasNone() {
-        assertThat(gaps("c", "upgrade a 0 >0", "upgrade a a 0>a", "upgrade a b a>b", "upgrade a c b>c"))
+        assertThat(gaps("c", "upgrade g 0 >0", "upgrade g a 0>a", "upgrade g b a>b", "upgrade g c b>c"))
                 .isEmpty();
     }
 
     @Test
     void aStampVouchesForAllBelowIt() {
-        assertThat(gaps("c", "stamp a c >c")).isEmpty();
-        assertThat(gaps("d", "stamp a c >c", "upgrade a d c>d")).isEmpty();
-        assertThat(gaps("c", "upgrade a c a>c", "stamp a a c>a", "stamp a c a>c"))
+        assertThat(gaps("c", "stamp g c >c")).isEmpty();
+        assertThat(gaps("d", "stamp g c >c", "upgrade g d c>d")).isEmpty();
+        assertThat(gaps("c", "upgrade g c a>c", "stamp g a c>a", "stamp g c a>c"))
                 .isEmpty();
     }
 
@@ -86,31 +86,31 @@ class GapsTest {
 
     @Test
     void upDownAndUpAgain() {
-        assertThat(gaps("c", "upgrade a b a>b", "downgrade a b b>a", "upgrade a b a>b", "upgrade a c b>c"))
+        assertThat(gaps("c", "upgrade g b a>b", "downgrade g b b>a", "upgrade g b a>b", "upgrade g c b>c"))
                 .isEmpty();
-        assertThat(gaps("a", "upgrade a c a>c", "downgrade a c c>a")).isEmpty();
-        assertThat(gaps("c", "upgrade a c a>c", "downgrade a c c>a", "upgrade a b a>b", "upgrade a c b>c"))
+        assertThat(gaps("a", "upgrade g c a>c", "downgrade g c c>a")).isEmpty();
+        assertThat(gaps("c", "upgrade g c a>c", "downgrade g c c>a", "upgrade g b a>b", "upgrade g c b>c"))
                 .isEmpty();
-        assertThat(gaps("c", "upgrade a b a>b", "downgrade a b b>a", "upgrade a c a>c"))
+        assertThat(gaps("c", "upgrade g b a>b", "downgrade g b b>a", "upgrade g c a>c"))
                 .as("a build without b undid b before c")
                 .containsExactly("b");
     }
 
     @Test
     void whatWasUndoneWhileRowsGoOnClaimingItIsAGap() {
-        assertThat(gaps("e1,b", "upgrade a c b,e0>c,e0", "upgrade e e1 c,e0>c,e1", "downgrade a c c,e1>b,e1"))
+        assertThat(gaps("e1,b", "upgrade g c b,e0>c,e0", "upgrade e e1 c,e0>c,e1", "downgrade g c c,e1>b,e1"))
                 .as("by a build in which e1 did not depend on c")
                 .containsExactly("c");
     }
 
     @Test
     void whatAnotherToolHasMovedIsVouchedFor() {
-        assertThat(gaps("c", "upgrade a a 0>a", "upgrade a c b>c")).isEmpty();
-        assertThat(gaps("d", "upgrade a c a>c")).as("moved after the journal").isEmpty();
-        assertThat(gaps("c", "upgrade a c a>c", "downgrade a c c>a"))
+        assertThat(gaps("c", "upgrade g a 0>a", "upgrade g c b>c")).isEmpty();
+        assertThat(gaps("d", "upgrade g c a>c")).as("moved after the journal").isEmpty();
+        assertThat(gaps("c", "upgrade g c a>c", "downgrade g c c>a"))
                 .as("back up by another tool")
                 .isEmpty();
-        assertThat(gaps("c", "upgrade a c a>c", "upgrade a c b>c"))
+        assertThat(gaps("c", "upgrade g c a>c", "upgrade g c b>c"))
                 .as("back down by another tool")
                 .isEmpty();
     }
@@ -122,8 +122,8 @@ class GapsTest {
 
     @Test
     void rowsThatTheHistoryHasForgottenProveNothing() {
-        assertThat(gaps("c", "upgrade a c old>c")).isEmpty();
-        assertThat(gaps("c", "upgrade a old a>old", "upgrade a c old>c")).isEmpty();
+        assertThat(gaps("c", "upgrade g c old>c")).isEmpty();
+        assertThat(gaps("c", "upgrade g old a>old", "upgrade g c old>c")).isEmpty();
     }
 
     @Test
@@ -145,21 +145,21 @@ class GapsTest {
 
     @Test
     void whatWasReorderedIsNone() {
-        assertThat(gaps("c", "upgrade a b 0>b", "upgrade a a b>a", "upgrade a c a>c"))
+        assertThat(gaps("c", "upgrade g b 0>b", "upgrade g a b>a", "upgrade g c a>c"))
                 .isEmpty();
     }
 
     @Test
     void aPlaceholderIsNone() {
-        RevisionGraph graph = Histories.of("a 0", "a a <0 M =u", "a b <a M =-", "a c <b M =u");
+        RevisionGraph graph = Histories.of("g 0", "g a <0 M =u", "g b <a M =-", "g c <b M =u");
         assertThat(Gaps.of(graph, new State(List.of("c")), Journals.of(C_WITHOUT_B)))
                 .isEmpty();
     }
 
     @Test
     void appliedOrAcceptedItIsNoneAnyMore() {
-        assertThat(gaps("c", "upgrade a c a>c", "apply a b c>c")).isEmpty();
-        assertThat(gaps("c", "upgrade a c a>c", "accept a b c>c")).isEmpty();
+        assertThat(gaps("c", "upgrade g c a>c", "apply g b c>c")).isEmpty();
+        assertThat(gaps("c", "upgrade g c a>c", "accept g b c>c")).isEmpty();
     }
 
     private static List<String> gaps(String rows, String... journal) {

@@ -171,7 +171,8 @@ class PlannerTest {
         assertThat(steps(upgrade("y1", "c-Y"))).containsExactly("upgrade y2");
         assertThat(steps(upgrade("a1", "a@a2"))).containsExactly("upgrade a2");
         assertThat(refusals(() -> upgrade("a1", "x"))).containsExactly("REV302");
-        assertThatThrownBy(() -> upgrade("a1", "head")).hasMessageContaining("did you mean heads?");
+        assertThat(refusals(() -> upgrade("a1", "head"))).containsExactly("REV321");
+        assertThatThrownBy(() -> upgrade("a1", "headss")).hasMessageContaining("did you mean heads?");
     }
 
     private static Plan upgrade(String row, String target) {

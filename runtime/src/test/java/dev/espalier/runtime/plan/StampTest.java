@@ -11,7 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class StampTest {
     private static final RevisionGraph GRAPH = Histories.of(
-            "a a0", "a a1 <a0 M =u", "a a2 <a1 M =u", "b b0", "b b1 <b0 N =u", "c c0", "c c1 <c0 +a1 O =u");
+            "a a0",
+            "a a1 <a0 M =u",
+            "a a2 <a1 M =u",
+            "b b0",
+            "b b1 <b0 N =u",
+            "c c0",
+            "c c1 <c0 +a1 O =u",
+            "c p1 <c0 P =u");
 
     private static final Map<String, RevisionNode> RECORDED = Map.of("a", GRAPH.get("a2"));
 
@@ -51,6 +58,34 @@ class StampTest {
     @Test
     void twiceIsNothing() {
         assertThat(plan(List.of(), false, "a2").isEmpty()).isTrue();
+    }
+
+    @Test
+    void goesBackBelowWhatDependsOnTheRestAndKeepsTheOtherTree() {
+        assertThat(after(List.of("a0"), false, "c1")).containsExactly("a0", "c0");
+    }
+
+    @Test
+    void theBaseIsBeforeEverything() {
+        assertThat(after(List.of("base"), false, "a2", "b1")).isEmpty();
+        assertThat(after(List.of("a@base"), false, "a2", "b1")).containsExactly("b1");
+        assertThat(after(List.of("a@base"), false, "c1")).containsExactly("c0");
+    }
+
+    @Test
+    void anUnknownRowIsRefusedUnlessItIsPurged() {
+        assertThatThrownBy(() -> after(List.of("a1"), false, "zzz")).hasMessageContaining("REV303");
+    }
+
+    @Test
+    void aRelativeTargetIsRefused() {
+        assertThatThrownBy(() -> after(List.of("a2-1"), false, "a2")).hasMessageContaining("REV301");
+    }
+
+    @Test
+    void aBranchTakesThePlaceOfAnotherOneAndTwoTogetherAreRefused() {
+        assertThat(after(List.of("p1"), false, "a2", "c1")).containsExactly("a2", "p1");
+        assertThatThrownBy(() -> after(List.of("p1", "c1"), false)).hasMessageContaining("REV314");
     }
 
     @Test

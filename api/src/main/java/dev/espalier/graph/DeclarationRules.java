@@ -1,0 +1,48 @@
+package dev.espalier.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** REV101, REV102, REV103, REV105: what can be said of one declaration alone. */
+final class DeclarationRules {
+    private static final Pattern NAME = Pattern.compile("[^\\s|@:,/]+");
+
+    private DeclarationRules() {}
+
+    /** The problems of a declaration; that of its id only when there is no other. */
+    static List<Problem> check(RevisionNode node, Ids ids) {
+        List<Problem> problems = new ArrayList<>();
+        if (!node.tree().isWellFormed()) {
+            problems.add(new Problem.MalformedTreeName(node));
+        }
+        if (ids == Ids.DERIVED && node.manager().isEmpty() != node.version().isEmpty()) {
+            problems.add(
+                    node.manager().isEmpty()
+                            ? new Problem.MalformedManager(
+                                    node, Field.VERSION, "a version belongs to a manager; add the manager")
+                            : new Problem.MalformedManager(
+                                    node, Field.MANAGER, "a manager has a version; add the version"));
+        }
+        problems.addAll(named(node, Field.MANAGER, node.manager()));
+        problems.addAll(named(node, Field.VERSION, node.version()));
+        return problems.isEmpty() ? id(node, ids) : problems;
+    }
+
+    /** The problem of an id, when it has one. */
+    static List<Problem> id(RevisionNode node, Ids ids) {
+        if (!RevisionId.isWellFormed(node.id(), ids)) {
+            return List.of(new Problem.MalformedId(node, ids));
+        }
+        return ids == Ids.DERIVED && !node.id().equals(RevisionId.of(node.tree(), node.manager(), node.version()))
+                ? List.of(new Problem.WrongId(node))
+                : List.of();
+    }
+
+    private static List<Problem> named(RevisionNode node, Field field, String name) {
+        return name.isEmpty() || NAME.matcher(name).matches()
+                ? List.of()
+                : List.of(new Problem.MalformedManager(
+                        node, field, "'" + name + "' is no " + field.member() + "; leave out blanks and | @ : , /"));
+    }
+}

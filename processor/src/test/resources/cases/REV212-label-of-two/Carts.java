@@ -1,0 +1,10 @@
+package shop;
+
+import dev.espalier.*;
+
+@Placeholders({
+    @Revision(id = "4b99eacafd6a", tree = "cart"),
+    @Revision(id = "a08978ae8c0a", parent = "4b99eacafd6a", tree = "cart", manager = "Basic", version = "1.0"),
+    @Revision(id = "be559a52b06c", tree = "cart-Basic"),
+})
+interface Carts {}
