@@ -48,7 +48,7 @@ public final class Migrator {
     /** Where the database stands by its version table, also when that is not in order. */
     public State current() {
         try (Session session = open()) {
-            return survey(session).state();
+            return Survey.stateOf(session, history);
         }
     }
 
@@ -96,7 +96,7 @@ public final class Migrator {
                     progress.replanned(rest);
                 }
             }
-            return survey(session).state();
+            return Survey.stateOf(session, history);
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a look at a database tells, and the plans that follow from it.
@@ -47,8 +48,23 @@ public record Survey(
      * @throws Refused when the database does not let itself be read
      */
     public static Survey of(Session session, LoadedHistory history, Map<String, String> options) {
+        return read(session, () -> look(session, history, options));
+    }
+
+    /**
+     * Only where the database stands by its version table.
+     *
+     * @throws Refused when the database does not let itself be read
+     */
+    public static State stateOf(Session session, LoadedHistory history) {
+        return read(
+                session,
+                () -> new State(new VersionTable(session, history.settings().versionTable()).rows()));
+    }
+
+    private static <T> T read(Session session, Supplier<T> question) {
         try {
-            return session.reading(() -> look(session, history, options));
+            return session.reading(question);
         } catch (RuntimeException e) {
             throw SqlState.of(e)
                     .<RuntimeException>map(sql -> new Refused(new Refusal.Unreadable(String.valueOf(sql.getMessage()))))

@@ -23,16 +23,21 @@ public final class OneShots {
             throw new Refused(new Refusal.UnusableOneShot(name, "does not exist; there are " + known));
         }
         RevisionGraph detour = graph.replacing(tree);
+        expectOnWay(graph, detour, tree, state);
+        return detour;
+    }
+
+    /** Refuses a database that stands, in that tree, where the detour does not pass. */
+    static void expectOnWay(RevisionGraph graph, RevisionGraph detour, TreeName tree, State state) {
         for (RevisionNode row : state.in(graph, tree)) {
             if (detour.find(row.id()).isEmpty()) {
                 RevisionNode start = detour.nodes(tree).get(1);
                 throw new Refused(new Refusal.UnusableOneShot(
-                        name,
+                        tree.text(),
                         "starts at " + start.title() + ", and the database stands at " + row.title()
                                 + "; bring it to the start first, if it can get there"));
             }
         }
-        return detour;
     }
 
     /** The one-shot trees that lead from the branch of one revision to the branch of another. */

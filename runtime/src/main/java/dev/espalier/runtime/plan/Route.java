@@ -67,7 +67,7 @@ public final class Route {
         RevisionNode start = last(detour.nodes(way), other.current().manager());
         RevisionNode end = last(detour.nodes(way), other.target().manager());
         Plan before = new Planner(graph, state, List.of()).plan(request.to(List.of(start.id())));
-        OneShots.use(graph, way.text(), before.after());
+        OneShots.expectOnWay(graph, detour, way, before.after());
         Plan across = new Planner(detour, before.after(), List.of()).plan(request.to(List.of(end.id())));
         Plan after = plan(request, across.after());
         List<Step> steps = new ArrayList<>(before.steps());
