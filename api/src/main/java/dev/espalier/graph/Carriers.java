@@ -93,9 +93,15 @@ record Carriers(SortedMap<String, List<RevisionNode>> byLabel, boolean given) {
     }
 
     private static boolean startsBranch(RevisionNode node, Map<String, RevisionNode> tree) {
-        return !node.tree().isOneShot()
-                && node.parents().stream()
-                        .map(tree::get)
-                        .noneMatch(parent -> parent != null && parent.manager().equals(node.manager()));
+        if (node.tree().isOneShot()) {
+            return false;
+        }
+        for (String id : node.parents()) {
+            RevisionNode parent = tree.get(id);
+            if (parent != null && parent.manager().equals(node.manager())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

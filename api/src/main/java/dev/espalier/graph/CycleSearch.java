@@ -4,23 +4,51 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds revisions that follow each other in a circle, each circle once; linear, and without recursion. */
 final class CycleSearch {
-    private static final Comparator<RevisionNode> ORDER =
-            Comparator.comparing(RevisionNode::id).thenComparing(RevisionNode::tree);
+    private static final Comparator<Vertex> ORDER =
+            Comparator.comparing((Vertex v) -> v.node.id()).thenComparing(v -> v.node.tree());
 
-    private final Map<RevisionNode, List<RevisionNode>> before = new LinkedHashMap<>();
+    /** A revision among those that may still be on a circle. */
+    private static final class Vertex {
+        private final RevisionNode node;
+        private final List<Vertex> before = new ArrayList<>(1);
+        private final List<Vertex> after = new ArrayList<>(1);
+        private int waiting;
+        private boolean gone;
+
+        Vertex(RevisionNode node) {
+            this.node = node;
+        }
+
+        void follow(Vertex earlier) {
+            before.add(earlier);
+            earlier.after.add(this);
+            waiting++;
+        }
+    }
+
+    private List<Vertex> left = new ArrayList<>();
 
     private CycleSearch(Declared declared) {
+        // Two declarations may be equal in every part; and in huge histories a record's hash is dear.
+        IdentityHashMap<RevisionNode, Vertex> vertices = new IdentityHashMap<>();
         for (RevisionNode node : declared.all()) {
-            before.put(node, predecessors(declared, node));
+            Vertex vertex = new Vertex(node);
+            vertices.put(node, vertex);
+            left.add(vertex);
+        }
+        for (Vertex vertex : left) {
+            for (String parent : vertex.node.parents()) {
+                declared.in(vertex.node.tree(), parent).map(vertices::get).ifPresent(vertex::follow);
+            }
+            for (String name : vertex.node.dependsOn()) {
+                declared.dependency(name).stream().map(vertices::get).forEach(vertex::follow);
+            }
         }
     }
 
@@ -28,69 +56,53 @@ final class CycleSearch {
     static List<Problem> cycles(Declared declared, Set<RevisionNode> own) {
         CycleSearch search = new CycleSearch(declared);
         List<Problem> cycles = new ArrayList<>();
-        search.removeWhatStarts();
-        while (!search.before.isEmpty()) {
-            List<RevisionNode> cycle = search.walk();
-            cycle.stream().filter(own::contains).min(ORDER).ifPresent(at -> cycles.add(problem(cycle, at)));
-            cycle.forEach(search.before::remove);
-            search.removeWhatStarts();
+        search.remove(search.left.stream().filter(vertex -> vertex.waiting == 0).toList());
+        while (!search.left.isEmpty()) {
+            List<Vertex> cycle = search.walk();
+            cycle.stream()
+                    .filter(vertex -> own.contains(vertex.node))
+                    .min(ORDER)
+                    .ifPresent(at -> cycles.add(problem(cycle, at)));
+            search.remove(cycle);
         }
         return cycles;
     }
 
-    /** Leaves only revisions on a circle or behind one: takes away, again and again, what nothing left comes before. */
-    private void removeWhatStarts() {
-        Map<RevisionNode, List<RevisionNode>> after = new HashMap<>();
-        Map<RevisionNode, Integer> waiting = new HashMap<>();
-        Deque<RevisionNode> free = new ArrayDeque<>();
-        before.forEach((node, earlier) -> {
-            List<RevisionNode> left =
-                    earlier.stream().filter(before::containsKey).toList();
-            left.forEach(e -> after.computeIfAbsent(e, k -> new ArrayList<>()).add(node));
-            waiting.put(node, left.size());
-            if (left.isEmpty()) {
-                free.add(node);
-            }
-        });
+    /** Takes revisions away, and then, again and again, those that nothing left comes before. */
+    private void remove(List<Vertex> vertices) {
+        Deque<Vertex> free = new ArrayDeque<>(vertices);
+        vertices.forEach(vertex -> vertex.gone = true);
         while (!free.isEmpty()) {
-            RevisionNode node = free.remove();
-            before.remove(node);
-            for (RevisionNode next : after.getOrDefault(node, List.of())) {
-                if (waiting.merge(next, -1, Integer::sum) == 0) {
+            for (Vertex next : free.remove().after) {
+                next.waiting--;
+                if (next.waiting == 0 && !next.gone) {
+                    next.gone = true;
                     free.add(next);
                 }
             }
         }
+        left = left.stream().filter(vertex -> !vertex.gone).toList();
     }
 
     /** Every revision left has one before it that is left, so walking backwards must come round. */
-    private List<RevisionNode> walk() {
-        Map<RevisionNode, Integer> seen = new HashMap<>();
-        List<RevisionNode> path = new ArrayList<>();
-        RevisionNode node = before.keySet().stream().min(ORDER).orElseThrow();
-        while (seen.putIfAbsent(node, path.size()) == null) {
-            path.add(node);
-            node = before.getOrDefault(node, List.of()).stream()
-                    .filter(before::containsKey)
-                    .min(ORDER)
-                    .orElseThrow();
+    private List<Vertex> walk() {
+        IdentityHashMap<Vertex, Integer> seen = new IdentityHashMap<>();
+        List<Vertex> path = new ArrayList<>();
+        Vertex vertex = left.stream().min(ORDER).orElseThrow();
+        Integer start;
+        while ((start = seen.putIfAbsent(vertex, path.size())) == null) {
+            path.add(vertex);
+            vertex = vertex.before.stream().filter(v -> !v.gone).min(ORDER).orElseThrow();
         }
-        return path.subList(seen.get(node), path.size());
+        return path.subList(start, path.size());
     }
 
-    private static Problem problem(List<RevisionNode> cycle, RevisionNode at) {
+    private static Problem problem(List<Vertex> cycle, Vertex at) {
         int start = cycle.indexOf(at);
         List<String> path = new ArrayList<>();
         for (int i = 0; i <= cycle.size(); i++) {
-            path.add(cycle.get((start + i) % cycle.size()).id());
+            path.add(cycle.get((start + i) % cycle.size()).node.id());
         }
-        return new Problem.Cycle(at, List.copyOf(path));
-    }
-
-    private static List<RevisionNode> predecessors(Declared declared, RevisionNode node) {
-        return Stream.concat(
-                        node.parents().stream().flatMap(id -> declared.in(node.tree(), id).stream()),
-                        node.dependsOn().stream().flatMap(name -> declared.dependency(name).stream()))
-                .toList();
+        return new Problem.Cycle(at.node, List.copyOf(path));
     }
 }

@@ -2,12 +2,9 @@ package dev.espalier.graph;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** REV101, REV102, REV103, REV105: what can be said of one declaration alone. */
 final class DeclarationRules {
-    private static final Pattern NAME = Pattern.compile("[^\\s|@:,/]+");
-
     private DeclarationRules() {}
 
     /** The problems of a declaration; that of its id only when there is no other. */
@@ -39,8 +36,17 @@ final class DeclarationRules {
                 : List.of();
     }
 
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isWhitespace(text.charAt(i)) || "|@:,/".indexOf(text.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static List<Problem> named(RevisionNode node, Field field, String name) {
-        return name.isEmpty() || NAME.matcher(name).matches()
+        return isName(name)
                 ? List.of()
                 : List.of(new Problem.MalformedManager(
                         node, field, "'" + name + "' is no " + field.member() + "; leave out blanks and | @ : , /"));

@@ -3,11 +3,9 @@ package dev.espalier.graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +26,8 @@ public final class RevisionGraph {
     private final SortedMap<TreeName, List<RevisionNode>> trees = new TreeMap<>();
     private final Map<String, TreeName> byBase = new HashMap<>();
     private final Map<String, Branch> branches = new TreeMap<>();
-    private final Map<String, RevisionNode> byId = new LinkedHashMap<>();
-    private final Map<String, Integer> position = new HashMap<>();
+    private final List<RevisionNode> order;
+    private final Map<String, Integer> positions = new HashMap<>();
     private final Map<String, List<RevisionNode>> children = new HashMap<>();
     private final Map<String, List<RevisionNode>> dependents = new HashMap<>();
 
@@ -37,16 +35,22 @@ public final class RevisionGraph {
             Collection<RevisionNode> nodes, SortedMap<TreeName, List<RevisionNode>> oneShots, Carriers carriers) {
         this.oneShots = oneShots;
         this.carriers = carriers;
-        for (RevisionNode node : TopologicalOrder.of(nodes)) {
-            position.put(node.id(), position.size());
-            byId.put(node.id(), node);
+        this.order = List.copyOf(TopologicalOrder.of(nodes));
+        for (RevisionNode node : order) {
+            positions.put(node.id(), positions.size());
             byBase.put(node.tree().base().text(), node.tree());
-            node.branch().ifPresent(branch -> branches.put(branch.label(), branch));
-            trees.computeIfAbsent(node.tree(), tree -> new ArrayList<>()).add(node);
-            node.parents().stream().distinct().forEach(p -> list(children, p).add(node));
-            node.dependsOn().stream()
+            list(trees, node.tree()).add(node);
+            Edges.PARENTS.before(node).forEach(parent -> list(children, parent).add(node));
+            Set.copyOf(node.dependsOn())
+                    .forEach(other -> list(dependents, other).add(node));
+        }
+        for (List<RevisionNode> tree : trees.values()) {
+            tree.stream()
+                    .map(RevisionNode::manager)
+                    .filter(manager -> !manager.isEmpty())
                     .distinct()
-                    .forEach(d -> list(dependents, d).add(node));
+                    .map(manager -> new Branch(tree.get(0).tree(), manager))
+                    .forEach(branch -> branches.put(branch.label(), branch));
         }
     }
 
@@ -77,9 +81,11 @@ public final class RevisionGraph {
         List<RevisionNode> regular = new ArrayList<>();
         SortedMap<TreeName, List<RevisionNode>> oneShots = new TreeMap<>();
         for (RevisionNode written : nodes) {
-            RevisionNode node = written.dependingOn(written.dependsOn().stream()
-                    .flatMap(name -> carriers.ids(name).stream())
-                    .toList());
+            RevisionNode node = written.dependsOn().isEmpty()
+                    ? written
+                    : written.dependingOn(written.dependsOn().stream()
+                            .flatMap(name -> carriers.ids(name).stream())
+                            .toList());
             (node.tree().isOneShot() ? list(oneShots, node.tree()) : regular).add(node);
         }
         return new RevisionGraph(regular, oneShots, carriers);
@@ -140,8 +146,8 @@ public final class RevisionGraph {
      * All revisions in use, each after its parents and dependencies, trees and branches together; the same on every
      * machine.
      */
-    public Collection<RevisionNode> nodes() {
-        return byId.values();
+    public List<RevisionNode> nodes() {
+        return order;
     }
 
     /** The revisions of a tree, each after its parents. */
@@ -152,18 +158,27 @@ public final class RevisionGraph {
     /** The revisions of the given ids, each after its parents and dependencies. */
     public List<RevisionNode> inOrder(Collection<String> ids) {
         return ids.stream()
-                .map(this::get)
-                .sorted(Comparator.comparing(node -> position.getOrDefault(node.id(), 0)))
+                .mapToInt(this::position)
+                .sorted()
+                .mapToObj(order::get)
                 .toList();
     }
 
     public Optional<RevisionNode> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(positions.get(id)).map(order::get);
+    }
+
+    private int position(String id) {
+        Integer position = positions.get(id);
+        if (position == null) {
+            throw new IllegalArgumentException("no revision " + id);
+        }
+        return position;
     }
 
     /** The revision of an id that is known to exist. */
     public RevisionNode get(String id) {
-        return find(id).orElseThrow(() -> new IllegalArgumentException("no revision " + id));
+        return order.get(position(id));
     }
 
     public RevisionNode root(TreeName tree) {
@@ -175,7 +190,7 @@ public final class RevisionGraph {
     }
 
     /** The ids of the revisions that this one follows or depends on. */
-    public Stream<String> before(RevisionNode node) {
+    public List<String> before(RevisionNode node) {
         return Edges.ALL.before(node);
     }
 
@@ -238,7 +253,8 @@ public final class RevisionGraph {
 
     /** The given revisions and everything after them. */
     public Set<String> descendants(Collection<String> ids, Edges edges) {
-        return closure(ids, Set.of(), node -> after(node, edges).map(RevisionNode::id));
+        return closure(
+                ids, Set.of(), node -> after(node, edges).map(RevisionNode::id).toList());
     }
 
     /** The given revisions and everything that can be applied only after them. */
@@ -275,14 +291,14 @@ public final class RevisionGraph {
     }
 
     private Set<String> closure(
-            Collection<String> ids, Set<String> outside, Function<RevisionNode, Stream<String>> next) {
+            Collection<String> ids, Set<String> outside, Function<RevisionNode, List<String>> next) {
         Set<String> reached = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(ids);
         while (!open.isEmpty()) {
             String id = open.remove();
-            RevisionNode node = byId.get(id);
-            if (node != null && !outside.contains(id) && reached.add(id)) {
-                next.apply(node).forEach(open::add);
+            Integer position = positions.get(id);
+            if (position != null && !outside.contains(id) && reached.add(id)) {
+                open.addAll(next.apply(order.get(position)));
             }
         }
         return reached;

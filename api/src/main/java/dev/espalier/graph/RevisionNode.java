@@ -56,6 +56,14 @@ public record RevisionNode(
         return capabilities.contains(capability);
     }
 
+    /**
+     * Whether a plan can pass it in the given way: it can be carried out, or it is a root without a migration, which
+     * stands for nothing being there.
+     */
+    public boolean canPass(Capability capability) {
+        return can(capability) || (isRoot() && isPlaceholder());
+    }
+
     /** Whether it is declared but has nothing to carry out. */
     public boolean isPlaceholder() {
         return capabilities.isEmpty();

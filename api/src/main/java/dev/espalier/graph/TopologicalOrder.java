@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Puts revisions into an order in which each comes after its parents and dependencies. */
 public final class TopologicalOrder {
@@ -65,10 +64,9 @@ public final class TopologicalOrder {
 
     private static void push(RevisionNode node, Set<String> seen, Deque<Visit> open) {
         if (seen.add(node.id())) {
-            Iterator<String> before = Stream.concat(node.parents().stream(), node.dependsOn().stream())
-                    .sorted()
-                    .iterator();
-            open.push(new Visit(node, before));
+            List<String> before = Edges.ALL.before(node);
+            open.push(new Visit(
+                    node, (before.size() < 2 ? before : before.stream().sorted().toList()).iterator()));
         }
     }
 }

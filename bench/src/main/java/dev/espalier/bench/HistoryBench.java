@@ -25,7 +25,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = "-Xmx4g")
+@Fork(
+        value = 1,
+        // A heap that neither grows nor asks for a concurrent collector's share of two cores: else its moods are
+        // measured.
+        jvmArgsAppend = {"-Xms4g", "-Xmx4g", "-XX:+UseParallelGC"})
 @org.openjdk.jmh.annotations.State(Scope.Benchmark)
 public class HistoryBench {
     @Param({"10000", "100000"})

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A tree's history as lines, newest first: {@code PARENT -> ID (labels) (head), description}. */
+/**
+ * A tree's history as lines, newest first, in Alembic's form: {@code PARENT -> ID (labels) (head), description}. A head
+ * that another tree depends on is an {@code effective head}: it is no row of a version table that holds what depends on
+ * it.
+ */
 final class HistoryLines {
     private HistoryLines() {}
 
@@ -31,13 +35,18 @@ final class HistoryLines {
     private static String marks(RevisionGraph graph, RevisionNode node) {
         StringBuilder marks = new StringBuilder();
         if (graph.isHead(node)) {
-            marks.append(" (head)");
+            marks.append(graph.isRealHead(node) ? " (head)" : " (effective head)");
         }
         if (graph.isBranchPoint(node)) {
             marks.append(" (branchpoint)");
         }
         if (node.isMerge()) {
             marks.append(" (mergepoint)");
+        }
+        if (!node.dependsOn().isEmpty()) {
+            marks.append(" (depends on ")
+                    .append(String.join(", ", node.dependsOn()))
+                    .append(')');
         }
         return marks.toString();
     }

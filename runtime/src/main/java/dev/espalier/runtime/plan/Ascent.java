@@ -82,18 +82,13 @@ final class Ascent {
         }
         Optional<Refusal> crossing = crossing(goal, node);
         crossing.ifPresent(refusal -> refusals.putIfAbsent(node.tree(), refusal));
-        if (crossing.isPresent() || !canUpgrade(node)) {
+        if (crossing.isPresent() || !node.canPass(Capability.UPGRADE)) {
             return false;
         }
         rows.upgrade(node);
         done.add(node.id());
         inUse.add(node.tree());
         return true;
-    }
-
-    /** A tree's root needs nobody to carry it out: it stands for nothing being there. */
-    private static boolean canUpgrade(RevisionNode node) {
-        return node.can(Capability.UPGRADE) || (node.isRoot() && node.isPlaceholder());
     }
 
     /**
@@ -119,7 +114,7 @@ final class Ascent {
 
     /** Whether all that comes before the revision is done. */
     private boolean isFirst(RevisionNode node) {
-        return graph.before(node).allMatch(done::contains);
+        return done.containsAll(graph.before(node));
     }
 
     private void refuse(RevisionNode node, RevisionNode goal) {

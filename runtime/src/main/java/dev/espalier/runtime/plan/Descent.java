@@ -44,7 +44,7 @@ final class Descent {
         List<RevisionNode> order = new ArrayList<>(graph.inOrder(undone));
         Collections.reverse(order);
         order.stream()
-                .filter(node -> !canDowngrade(node))
+                .filter(node -> !node.canPass(Capability.DOWNGRADE))
                 .map(Refusal.Irreversible::new)
                 .forEach(refusals::add);
         if (refusals.isEmpty()) {
@@ -79,9 +79,5 @@ final class Descent {
         return target.start().isPresent()
                 ? target.scope().map(scope -> scope.trunk(graph))
                 : walk.start().map(node -> graph.ancestors(Set.of(node.id()), Edges.PARENTS));
-    }
-
-    private static boolean canDowngrade(RevisionNode node) {
-        return node.can(Capability.DOWNGRADE) || (node.isRoot() && node.isPlaceholder());
     }
 }

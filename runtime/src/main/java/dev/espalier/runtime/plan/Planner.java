@@ -73,7 +73,8 @@ public final class Planner {
         if (rows.size() < 2 || included.isEmpty()) {
             return true;
         }
-        List<String> before = rows.stream().flatMap(graph::before).toList();
+        List<String> before =
+                rows.stream().flatMap(row -> graph.before(row).stream()).toList();
         return graph.ancestors(before).stream().noneMatch(included::contains);
     }
 

@@ -3,6 +3,7 @@ package dev.espalier.runtime.plan;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Rows {
     /** Applies a revision whose parents and dependencies are applied. */
     void upgrade(RevisionNode node) {
         List<String> removed =
-                graph.before(node).filter(rows::contains).distinct().toList();
+                graph.before(node).stream().filter(rows::contains).toList();
         Optional<RevisionNode> from = standing(node);
         apply(node);
         step(node, Direction.UPGRADE, from, Optional.of(node), removed, List.of(node.id()));
@@ -44,7 +45,7 @@ final class Rows {
     /** Applies a revision together with all that it includes of its tree, which is not in use yet. */
     void create(RevisionNode node, Set<String> included) {
         List<String> removed = included.stream()
-                .flatMap(id -> graph.before(graph.get(id)))
+                .flatMap(id -> graph.before(graph.get(id)).stream())
                 .filter(rows::contains)
                 .distinct()
                 .toList();
@@ -55,8 +56,7 @@ final class Rows {
     /** Undoes a revision that nothing applied comes after. */
     void downgrade(RevisionNode node) {
         applied.remove(node.id());
-        List<String> added = graph.before(node)
-                .distinct()
+        List<String> added = graph.before(node).stream()
                 .filter(id -> followers.merge(id, -1, Integer::sum) == 0)
                 .filter(id -> !rows.contains(id))
                 .toList();
@@ -79,7 +79,7 @@ final class Rows {
             Optional<RevisionNode> to,
             List<String> removed,
             List<String> added) {
-        rows.removeAll(removed);
+        removed.forEach(rows::remove);
         rows.addAll(added);
         steps.add(new Step(node, direction, from, to, removed, added));
     }
@@ -87,14 +87,13 @@ final class Rows {
     private Optional<RevisionNode> standing(RevisionNode node) {
         return node.parents().stream()
                 .filter(applied::contains)
-                .sorted()
-                .findFirst()
+                .min(Comparator.naturalOrder())
                 .map(graph::get);
     }
 
     private void apply(RevisionNode node) {
         if (applied.add(node.id())) {
-            graph.before(node).distinct().forEach(id -> followers.merge(id, 1, Integer::sum));
+            graph.before(node).forEach(id -> followers.merge(id, 1, Integer::sum));
         }
     }
 }

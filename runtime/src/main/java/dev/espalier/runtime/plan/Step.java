@@ -23,8 +23,12 @@ public record Step(
         List<String> added) {
 
     public Step {
-        removed = removed.stream().sorted().toList();
-        added = added.stream().sorted().toList();
+        removed = sorted(removed);
+        added = sorted(added);
+    }
+
+    private static List<String> sorted(List<String> ids) {
+        return ids.size() < 2 ? List.copyOf(ids) : ids.stream().sorted().toList();
     }
 
     /** The step in a few words: {@code upgrade datasets …UUID 2.0.0 (4e2d7a28475b)}. */

@@ -81,7 +81,7 @@ final class PeerComparison {
         for (Step step : answer.steps()) {
             RevisionNode node = step.node();
             boolean sound = step.direction() == Direction.UPGRADE
-                    ? graph.before(node).allMatch(applied::contains) && applied.add(node.id())
+                    ? applied.containsAll(graph.before(node)) && applied.add(node.id())
                     : graph.after(node).noneMatch(later -> applied.contains(later.id())) && applied.remove(node.id());
             rows.removeAll(step.removed());
             rows.addAll(step.added());
