@@ -3,6 +3,7 @@ package dev.espalier.runtime.schema;
 import static dev.espalier.Dialect.POSTGRESQL;
 
 import dev.espalier.schema.TableChange.ChangeType;
+import dev.espalier.schema.TableChange.ColumnPart;
 import dev.espalier.schema.TableChange.DropDefault;
 import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.SetDefault;
@@ -26,10 +27,12 @@ final class PostgresAlter {
         Map<String, String> types = new LinkedHashMap<>();
         Map<String, String> defaults = new LinkedHashMap<>();
         for (Part part : parts) {
-            String column = "ALTER COLUMN " + POSTGRESQL.quote(part.column());
+            String column = part instanceof ColumnPart named ? "ALTER COLUMN " + POSTGRESQL.quote(named.column()) : "";
             if (part instanceof ChangeType change) {
                 String type = change.type().postgresql();
-                types.put(column, " TYPE " + type + " USING " + value.apply(change.using(), type));
+                types.put(
+                        column,
+                        " TYPE " + type + " USING " + value.apply(change.using().orElseThrow(), type));
             } else if (part instanceof SetDefault change) {
                 defaults.put(column, " SET DEFAULT " + change.expression());
             } else if (part instanceof DropDefault) {

@@ -8,6 +8,7 @@ import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.ReplaceColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ final class PostgresReplacement {
     /** A replaced column has been added and now only gets its values. */
     private static Part typed(Part part) {
         return part instanceof ReplaceColumn column
-                ? new ChangeType(column.column(), column.type(), column.using())
+                ? new ChangeType(column.column(), column.type(), Optional.of(column.using()))
                 : part;
     }
 

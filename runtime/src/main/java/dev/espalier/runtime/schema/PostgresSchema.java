@@ -4,6 +4,7 @@ import static dev.espalier.Dialect.POSTGRESQL;
 
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
+import dev.espalier.schema.TableChange.ColumnPart;
 import dev.espalier.schema.TableChange.ReplaceColumn;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,9 @@ record PostgresSchema(Database database, String schema) implements SchemaDialect
                     .orElseThrow(() -> new IllegalArgumentException(
                             "there is no table " + change.table() + " in the schema " + schema));
             for (TableChange.Part part : change.parts()) {
-                if (table.column(part.column()).isEmpty()) {
-                    throw new IllegalArgumentException("there is no column " + part.column() + " among "
+                if (part instanceof ColumnPart column
+                        && table.column(column.column()).isEmpty()) {
+                    throw new IllegalArgumentException("there is no column " + column.column() + " among "
                             + table.columns().stream().map(Table.Column::name).toList());
                 }
             }

@@ -3,6 +3,7 @@ package dev.espalier.runtime.schema;
 import static dev.espalier.Dialect.SQLITE;
 
 import dev.espalier.schema.TableChange.ChangeType;
+import dev.espalier.schema.TableChange.ColumnPart;
 import dev.espalier.schema.TableChange.DropDefault;
 import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.ReplaceColumn;
@@ -49,11 +50,14 @@ final class SqliteRebuild {
     }
 
     private void change(Part part) {
-        int index = ddl.indexOf(part.column());
+        if (!(part instanceof ColumnPart named)) {
+            return;
+        }
+        int index = ddl.indexOf(named.column());
         ColumnDefinition column = ddl.columns().get(index);
         if (part instanceof ChangeType change) {
             ddl = ddl.with(index, column.withType(change.type().sqlite()));
-            values.put(column.name(), change.using());
+            values.put(column.name(), change.using().orElseThrow());
         } else if (part instanceof SetDefault change) {
             ddl = ddl.with(index, column.withDefault(change.expression()));
         } else if (part instanceof DropDefault) {
