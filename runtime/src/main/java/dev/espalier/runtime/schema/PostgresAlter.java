@@ -115,7 +115,10 @@ final class PostgresAlter {
             act(Pass.DROP, about, "DROP COLUMN " + DDL.quoted(part.column()));
         } else if (part instanceof ChangeType change) {
             String type = column + " TYPE " + change.type().postgresql();
-            act(Pass.TYPE, about, change.using().map(using -> type + " USING " + using).orElse(type));
+            act(
+                    Pass.TYPE,
+                    about,
+                    change.using().map(using -> type + " USING " + using).orElse(type));
         } else if (part instanceof SetNotNull) {
             act(Pass.ADD, about, column + " SET NOT NULL");
         } else if (part instanceof DropNotNull) {
@@ -151,7 +154,10 @@ final class PostgresAlter {
     }
 
     private void add(Optional<String> name, List<String> on, String constraint) {
-        act(Pass.ADD, Stream.concat(name.map(DDL::fitting).stream(), on.stream()).toList(), "ADD " + constraint);
+        act(
+                Pass.ADD,
+                Stream.concat(name.map(DDL::fitting).stream(), on.stream()).toList(),
+                "ADD " + constraint);
     }
 
     private void drop(String constraint) {

@@ -43,8 +43,7 @@ record PostgresSchema(Database database, String schema) implements SchemaDialect
         }
 
         boolean dropsForeignKey(Part part) {
-            return part instanceof DropConstraint
-                    && foreignKeys().anyMatch(key -> goes(key, part));
+            return part instanceof DropConstraint && foreignKeys().anyMatch(key -> goes(key, part));
         }
 
         /** The foreign keys that go, be it with the table or a column. */

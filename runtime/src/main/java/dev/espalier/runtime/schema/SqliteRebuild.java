@@ -27,7 +27,8 @@ final class SqliteRebuild {
     void carryOut(List<Part> parts) {
         parts.forEach(edit::apply);
         record Attached(boolean index, String name, String sql) {}
-        var attached = database.query("""
+        var attached =
+                database.query("""
                 SELECT type = 'index', name, sql FROM main.sqlite_schema
                 WHERE type IN ('index', 'trigger') AND tbl_name = ? COLLATE NOCASE AND sql IS NOT NULL ORDER BY rowid
                 """, row -> new Attached(row.getBoolean(1), row.getString(2), row.getString(3)), table);
@@ -58,8 +59,7 @@ final class SqliteRebuild {
         var targets = Stream.concat(
                 rowid.filter(any -> copied).stream(), names.stream().map(SQLITE::quote));
         var sources = Stream.concat(
-                rowid.filter(any -> copied).stream(),
-                names.stream().map(edit::value));
+                rowid.filter(any -> copied).stream(), names.stream().map(edit::value));
         database.execute("INSERT INTO main." + SQLITE.quote(name) + " (" + String.join(", ", targets.toList())
                 + ") SELECT " + String.join(", ", sources.toList()) + " FROM " + quoted
                 + rowid.map(order -> " ORDER BY " + order).orElse(""));
