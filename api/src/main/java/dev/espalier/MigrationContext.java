@@ -37,13 +37,21 @@ public interface MigrationContext {
 
     /**
      * Carries out changes to one or more tables as one: in place on PostgreSQL, by one rebuild of each table on SQLite.
-     * Keys, constraints, indexes and triggers that the changes do not name stay as they are, foreign keys between the
-     * changed tables included.
+     * New tables are made in an order in which foreign keys find what they refer to. Keys, constraints, indexes and
+     * triggers that the changes do not name stay as they are, foreign keys between the changed tables included.
      */
     void alter(TableChange... changes);
 
     /** The value given for an option of this run, such as {@code --namespace}. */
     Optional<String> option(String name);
+
+    /**
+     * Tells whoever watches how far long work has come.
+     *
+     * @param done rows done
+     * @param total rows to do
+     */
+    void progress(long done, long total);
 
     /** Tells whoever watches what the migration has done, in a few words. */
     void report(String message);

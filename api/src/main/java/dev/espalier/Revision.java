@@ -44,4 +44,7 @@ public @interface Revision {
 
     /** One line for people; when empty, the first sentence of the doc comment, else a standard sentence. */
     String description() default "";
+
+    /** What the migration may ask whoever runs it for. */
+    Option[] options() default {};
 }

@@ -66,6 +66,21 @@ public record Table(
             columns = List.copyOf(columns);
             references = List.copyOf(references);
         }
+
+        /** A foreign key without a name. */
+        public static ForeignKey of(List<String> columns, String table, List<String> references) {
+            return new ForeignKey(Optional.empty(), columns, table, references, "");
+        }
+
+        /** The same with other rules, such as {@code ON DELETE CASCADE}. */
+        public ForeignKey with(String otherRules) {
+            return new ForeignKey(name, columns, table, references, otherRules);
+        }
+
+        /** The same of that name. */
+        public ForeignKey named(String otherName) {
+            return new ForeignKey(Optional.of(otherName), columns, table, references, rules);
+        }
     }
 
     /** A check; the expression as the database writes it. */

@@ -66,6 +66,11 @@ final class StepContext implements MigrationContext {
     }
 
     @Override
+    public void progress(long done, long total) {
+        reporter.accept(done + " of " + total + " rows");
+    }
+
+    @Override
     public void report(String message) {
         reporter.accept(message);
     }

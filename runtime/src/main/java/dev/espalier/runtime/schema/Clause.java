@@ -79,6 +79,14 @@ record Clause(Tokens tokens, Range range, Optional<String> name, int keyword) {
         return tokens.names(open());
     }
 
+    /** Whether it is about a column: lists it, or, a check, has a word of that name. */
+    boolean mentions(String column, List<String> listed) {
+        if (!is("CHECK")) {
+            return listed.stream().anyMatch(column::equalsIgnoreCase);
+        }
+        return Tokens.of(expression()).mentions(0, column);
+    }
+
     /** What stands in the parentheses of a check. */
     String expression() {
         return tokens.text(new Range(open() + 1, tokens.closing(open())));

@@ -113,7 +113,7 @@ record PostgresDependents(Database database, List<Dependent> dependents) {
         var replaced = changes.stream()
                 .flatMap(change -> change.parts().stream()
                         .filter(ReplaceColumn.class::isInstance)
-                        .map(part -> Map.entry(change.table(), part.column())))
+                        .map(part -> Map.entry(change.table(), ((ReplaceColumn) part).column())))
                 .toList();
         return new PostgresDependents(
                 database,
