@@ -3,7 +3,7 @@ package dev.espalier.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/** REV101, REV102, REV103, REV105: what can be said of one declaration alone. */
+/** REV101, REV102, REV103, REV105, REV109: what can be said of one declaration alone. */
 final class DeclarationRules {
     private DeclarationRules() {}
 
@@ -23,7 +23,11 @@ final class DeclarationRules {
         }
         problems.addAll(named(node, Field.MANAGER, node.manager()));
         problems.addAll(named(node, Field.VERSION, node.version()));
-        return problems.isEmpty() ? id(node, ids) : problems;
+        if (problems.isEmpty()) {
+            problems.addAll(id(node, ids));
+        }
+        problems.addAll(OptionRules.check(node, node.options()));
+        return problems;
     }
 
     /** The problem of an id, when it has one. */

@@ -1,5 +1,6 @@
 package dev.espalier.runtime.plan;
 
+import dev.espalier.graph.DeclaredOption;
 import dev.espalier.graph.RevisionNode;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public record Step(
 
     private static List<String> sorted(List<String> ids) {
         return ids.size() < 2 ? List.copyOf(ids) : ids.stream().sorted().toList();
+    }
+
+    /** What its migration may ask for. */
+    public List<DeclaredOption> options() {
+        return direction.isCarriedOut() ? node.options() : List.of();
     }
 
     /** The step in a few words: {@code upgrade datasets …UUID 2.0.0 (4e2d7a28475b)}. */
