@@ -2,6 +2,7 @@ package dev.espalier.butler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** All rows of a registry's tables, cells as {@link Cell} writes them; Espalier's own journal is left out. */
@@ -62,6 +64,20 @@ record Contents(SortedMap<String, Rows> tables) {
             rows.add(row);
         }
         return new Rows(columns, rows);
+    }
+
+    /** The statements that put the rows into empty tables, in any order that foreign keys may not like. */
+    String insertions(Dialect dialect) {
+        StringBuilder script = new StringBuilder(
+                dialect.choose("SET session_replication_role = replica;\n", "PRAGMA foreign_keys = OFF;\n"));
+        tables.forEach((name, rows) -> rows.rows()
+                .forEach(row -> script.append("INSERT INTO ")
+                        .append(dialect.quote(name))
+                        .append(rows.columns().stream()
+                                .map(dialect::quote)
+                                .collect(Collectors.joining(", ", " (", ")")))
+                        .append(row.stream().map(Cell::literal).collect(Collectors.joining(", ", " VALUES (", ");\n")))));
+        return script.toString();
     }
 
     Rows table(String name) {
