@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -27,6 +29,14 @@ record Contents(SortedMap<String, Rows> tables) {
 
         private Rows with(UnaryOperator<List<String>> change) {
             return new Rows(columns, rows.stream().map(change).toList());
+        }
+
+        /** The rows, each with its cells by column, whatever the order of the columns. */
+        Set<Map<String, String>> byName() {
+            return rows.stream()
+                    .map(row ->
+                            columns.stream().collect(Collectors.toMap(column -> column, column -> cell(row, column))))
+                    .collect(Collectors.toSet());
         }
 
         /** A row's cell in the column. */
@@ -76,7 +86,9 @@ record Contents(SortedMap<String, Rows> tables) {
                         .append(rows.columns().stream()
                                 .map(dialect::quote)
                                 .collect(Collectors.joining(", ", " (", ")")))
-                        .append(row.stream().map(Cell::literal).collect(Collectors.joining(", ", " VALUES (", ");\n")))));
+                        .append(row.stream()
+                                .map(Cell::literal)
+                                .collect(Collectors.joining(", ", " VALUES (", ");\n")))));
         return script.toString();
     }
 

@@ -44,7 +44,8 @@ final class OriginalStatesTest {
                 files.filter(file -> file.toString().endsWith(".ddl.sql"))
                         .sorted()
                         .map(file -> new RecordedState(
-                                Objects.requireNonNull(file.getParent()), file.getFileName().toString().replace(".ddl.sql", "")))
+                                Objects.requireNonNull(file.getParent()),
+                                file.getFileName().toString().replace(".ddl.sql", "")))
                         .forEach(state -> tests.add(DynamicTest.dynamicTest(
                                 dialect + " " + steps.relativize(state.folder()) + " " + state.name(),
                                 () -> goOn(state, dialect))));

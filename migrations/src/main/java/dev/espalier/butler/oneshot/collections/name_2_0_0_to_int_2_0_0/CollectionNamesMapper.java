@@ -25,6 +25,5 @@ interface CollectionNamesMapper {
             GROUP BY r.${column}
             ORDER BY r.${column} LIMIT 5
             """)
-    List<Found> unknown(
-            @Param("table") String table, @Param("column") String column, @Param("target") String target);
+    List<Found> unknown(@Param("table") String table, @Param("column") String column, @Param("target") String target);
 }

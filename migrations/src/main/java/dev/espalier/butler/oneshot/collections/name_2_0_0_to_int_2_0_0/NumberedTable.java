@@ -86,8 +86,7 @@ record NumberedTable(Table table, List<NamedReference> references, Renames renam
 
     private Table.Index renamed(Table.Index index) {
         List<String> columns = renamed(index.columns());
-        String name = Stream.of(
-                        Names.foreignKeyIndex(table.name(), columns), Names.index(table.name(), columns))
+        String name = Stream.of(Names.foreignKeyIndex(table.name(), columns), Names.index(table.name(), columns))
                 .filter(rule -> index.name().startsWith(start(rule)))
                 .findFirst()
                 .orElse(index.name());
@@ -112,7 +111,11 @@ record NumberedTable(Table table, List<NamedReference> references, Renames renam
     }
 
     private List<Table.Index> indexes() {
-        return table.indexes().stream().filter(index -> isNamed(index.columns())).toList();
+        List<String> ofUniques =
+                table.uniques().stream().flatMap(key -> key.name().stream()).toList();
+        return table.indexes().stream()
+                .filter(index -> isNamed(index.columns()) && !ofUniques.contains(index.name()))
+                .toList();
     }
 
     private boolean isNamed(List<String> columns) {

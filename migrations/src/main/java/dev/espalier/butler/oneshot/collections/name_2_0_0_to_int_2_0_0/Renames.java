@@ -12,8 +12,7 @@ record Renames(Map<Column, String> byColumn) {
     static Renames of(List<NamedReference> references) {
         Map<Column, String> renames = new HashMap<>();
         renames.put(new Column("collection", "name"), "collection_id");
-        references.forEach(
-                reference -> renames.put(new Column(reference.table(), reference.column()), reference.to()));
+        references.forEach(reference -> renames.put(new Column(reference.table(), reference.column()), reference.to()));
         return new Renames(Map.copyOf(renames));
     }
 

@@ -36,21 +36,22 @@ public final class SynthIntKeyCollectionManager_2_0_0 implements Migration {
     public void upgrade(MigrationContext db) {
         List<NamedReference> references = NamedReference.all(db);
         if (db.dialect() == Dialect.POSTGRESQL) {
-            db.execute(Stream.concat(Stream.of("collection"), references.stream().map(NamedReference::table))
-                    .distinct()
-                    .map(db.dialect()::quote)
-                    .collect(Collectors.joining(", ", "LOCK TABLE ", " IN EXCLUSIVE MODE")));
+            db.execute(
+                    Stream.concat(Stream.of("collection"), references.stream().map(NamedReference::table))
+                            .distinct()
+                            .map(db.dialect()::quote)
+                            .collect(Collectors.joining(", ", "LOCK TABLE ", " IN EXCLUSIVE MODE")));
         }
         long numbered = number(db);
         List<NumberedTable> tables = NumberedTable.all(db, references);
-        List<TableChange> drops = new ArrayList<>(List.of(COLLECTION.dropPrimaryKey().setNotNull("name").addUnique("name")));
+        List<TableChange> drops = new ArrayList<>(
+                List.of(COLLECTION.dropPrimaryKey().setNotNull("name").addUnique("name")));
         tables.forEach(table -> drops.add(0, table.drop()));
         List<TableChange> additions = new ArrayList<>(List.of(COLLECTION.addPrimaryKey("collection_id")));
         tables.forEach(table -> additions.add(table.make()));
         carryOut(db, List.of(drops, tables.stream().map(NumberedTable::replace).toList(), additions));
         db.report("collections with a number: " + numbered);
-        db.report("in butler.yaml, set registry.managers.collections to "
-                + ManagerClasses.fullName(NameToInt.INT_KEY));
+        db.report("in butler.yaml, set registry.managers.collections to " + ManagerClasses.fullName(NameToInt.INT_KEY));
     }
 
     /** Gives each collection its number, in the order in which the table holds them. */

@@ -23,7 +23,8 @@ final class Replacement {
     void carryOut(IdMap ids) {
         // PostgreSQL holds no foreign key between a new id and an old one; SQLite does not look before the commit.
         List<Table> referring = db.dialect() == Dialect.POSTGRESQL ? tables() : List.of();
-        db.alter(changes(referring, (change, key) -> change.dropConstraint(key.name().orElseThrow())));
+        db.alter(changes(
+                referring, (change, key) -> change.dropConstraint(key.name().orElseThrow())));
         RawDatasetsMapper mapper = db.mapper(RawDatasetsMapper.class);
         var rows = columns.stream()
                 .collect(Collectors.toMap(
@@ -40,7 +41,9 @@ final class Replacement {
     }
 
     private List<Table> tables() {
-        return columns.stream().flatMap(column -> db.table(column.table()).stream()).toList();
+        return columns.stream()
+                .flatMap(column -> db.table(column.table()).stream())
+                .toList();
     }
 
     /** A change to each table that has foreign keys to dataset ids. */
