@@ -38,9 +38,7 @@ final class IntToUuidTest {
     void makesTheIdsOfRawsFromRunAndDataId(Dialect dialect, CollectionKeys keys) throws SQLException {
         TestRegistry registry = keys.registry(dialect, folder);
         assertThat(registry.migrate(TO_UUID))
-                .startsWith("0 of 17 rows", "4 of 17 rows")
                 .endsWith(
-                        "17 of 17 rows",
                         "new dataset ids: 2 from run and data id, 3 random",
                         "in butler.yaml, set registry.managers.datasets to lsst.daf.butler.registry.datasets.byDimensions"
                                 + "._manager.ByDimensionsDatasetRecordStorageManagerUUID");
