@@ -63,7 +63,6 @@ public final class ButlerAttributes implements ManagerVersions {
         if (!ManagerClasses.simpleName(className).equals(to.manager())) {
             attributes.delete(key);
             attributes.delete("version:" + className);
-            attributes.delete("schema_digest:" + className);
             begin(attributes, key, to);
         } else if (attributes.update("version:" + className, to.version()) != 1) {
             throw new IllegalStateException("butler_attributes names " + className + " in " + key

@@ -82,6 +82,7 @@ final class ButlerHistoryTest {
                         "collections 8c57494cabcc " + List.of(Capability.CREATE),
                         "datasets 2101fbf51ad3 " + List.of(Capability.CREATE),
                         "datasets 4e2d7a28475b " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
+                        "collections/name_2.0.0_to_int_2.0.0 8c57494cabcc " + List.of(Capability.UPGRADE),
                         "datasets/int_1.0.0_to_uuid_1.0.0 2101fbf51ad3 " + List.of(Capability.UPGRADE));
     }
 

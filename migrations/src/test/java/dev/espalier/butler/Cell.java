@@ -21,6 +21,8 @@ final class Cell {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final Pattern RANGE = Pattern.compile("([\\[(])(\\d*),(\\d*)([\\])])");
 
+    private static final Pattern RECORDED_RANGE = Pattern.compile("[\\[(](\\d+|None), (\\d+|None)[\\])]");
+
     private Cell() {}
 
     /** A text. */
@@ -47,6 +49,16 @@ final class Cell {
 
     static String of(JsonNode value) {
         return value.isNull() ? "NULL" : value.isTextual() ? text(value.asText()) : value.asText();
+    }
+
+    /** The cell as SQL writes it. */
+    static String literal(String cell) {
+        if (!cell.startsWith("'")) {
+            return cell;
+        }
+        String text = cell.substring(1, cell.length() - 1);
+        Matcher bounds = RECORDED_RANGE.matcher(text);
+        return "'" + (bounds.matches() ? text.replace("None", "").replace(" ", "") : text).replace("'", "''") + "'";
     }
 
     private static String range(String range) {

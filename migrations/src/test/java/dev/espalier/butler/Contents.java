@@ -2,16 +2,20 @@ package dev.espalier.butler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** All rows of a registry's tables, cells as {@link Cell} writes them; Espalier's own journal is left out. */
@@ -25,6 +29,14 @@ record Contents(SortedMap<String, Rows> tables) {
 
         private Rows with(UnaryOperator<List<String>> change) {
             return new Rows(columns, rows.stream().map(change).toList());
+        }
+
+        /** The rows, each with its cells by column, whatever the order of the columns. */
+        Set<Map<String, String>> byName() {
+            return rows.stream()
+                    .map(row ->
+                            columns.stream().collect(Collectors.toMap(column -> column, column -> cell(row, column))))
+                    .collect(Collectors.toSet());
         }
 
         /** A row's cell in the column. */
@@ -62,6 +74,22 @@ record Contents(SortedMap<String, Rows> tables) {
             rows.add(row);
         }
         return new Rows(columns, rows);
+    }
+
+    /** The statements that put the rows into empty tables, in any order that foreign keys may not like. */
+    String insertions(Dialect dialect) {
+        StringBuilder script = new StringBuilder(
+                dialect.choose("SET session_replication_role = replica;\n", "PRAGMA foreign_keys = OFF;\n"));
+        tables.forEach((name, rows) -> rows.rows()
+                .forEach(row -> script.append("INSERT INTO ")
+                        .append(dialect.quote(name))
+                        .append(rows.columns().stream()
+                                .map(dialect::quote)
+                                .collect(Collectors.joining(", ", " (", ")")))
+                        .append(row.stream()
+                                .map(Cell::literal)
+                                .collect(Collectors.joining(", ", " VALUES (", ");\n")))));
+        return script.toString();
     }
 
     Rows table(String name) {

@@ -24,6 +24,18 @@ record RecordedState(Path folder, String name) {
         return dialect.name().toLowerCase(Locale.ROOT);
     }
 
+    /** A database in this state, made from the reference's own statements and rows. */
+    TestRegistry load(Dialect dialect, Path scratch) throws SQLException, IOException {
+        return load(name, dialect, scratch);
+    }
+
+    /** The same with the tables of another state, where this one changed none. */
+    TestRegistry load(String tablesOf, Dialect dialect, Path scratch) throws SQLException, IOException {
+        return TestRegistry.empty(dialect, scratch)
+                .run(Files.readString(folder.resolve(tablesOf + ".ddl.sql")))
+                .run(contents().insertions(dialect));
+    }
+
     /** Checks a registry's schema: as dump-schema shows it, and all that the database's own statements make. */
     void assertSchemaOf(TestRegistry registry, Path scratch) throws SQLException, IOException {
         assertDumpOf(registry);

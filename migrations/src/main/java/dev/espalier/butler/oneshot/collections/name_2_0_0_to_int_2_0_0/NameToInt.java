@@ -14,12 +14,6 @@ import dev.espalier.Revision;
             parent = "8d2e9de2f21f",
             tree = NameToInt.TREE,
             manager = NameToInt.NAME_KEY,
-            version = "2.0.0"),
-    @Revision(
-            id = "8c57494cabcc",
-            parent = "93341d68b814",
-            tree = NameToInt.TREE,
-            manager = NameToInt.INT_KEY,
             version = "2.0.0")
 })
 interface NameToInt {

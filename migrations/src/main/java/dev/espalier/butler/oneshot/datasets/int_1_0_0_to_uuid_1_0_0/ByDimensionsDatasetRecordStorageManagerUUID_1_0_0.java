@@ -5,9 +5,7 @@ import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Revision;
 import dev.espalier.butler.ManagerClasses;
-import dev.espalier.schema.TableChange;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +23,11 @@ import java.util.stream.Collectors;
         version = "1.0.0")
 public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements Migration {
     @Override
+    public void check(MigrationContext db) {
+        RawDatasets.of(db).ifPresent(raws -> raws.check(db));
+    }
+
+    @Override
     public void upgrade(MigrationContext db) {
         List<IdColumn> columns = IdColumn.all(db);
         boolean postgresql = db.dialect() == Dialect.POSTGRESQL;
@@ -33,11 +36,10 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
                     .map(column -> db.dialect().quote(column.table()))
                     .collect(Collectors.joining(", ", "LOCK TABLE ", " IN EXCLUSIVE MODE")));
         }
-        Optional<RawDatasets> raws = RawDatasets.of(db);
         IdMap ids = new IdMap(db);
-        long fixed = raws.map(r -> r.addTo(ids, db)).orElse(0L);
+        long fixed = RawDatasets.of(db).map(raws -> raws.addTo(ids, db)).orElse(0L);
         long random = columns.stream().mapToLong(ids::addRandom).sum();
-        db.alter(columns.stream().map(ids::replace).toArray(TableChange[]::new));
+        new Replacement(db, columns).carryOut(ids);
         ids.drop();
         if (postgresql) {
             db.execute("DROP SEQUENCE IF EXISTS dataset_seq_id");

@@ -2,10 +2,10 @@ package dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0;
 
 import dev.espalier.Dialect;
 import dev.espalier.MigrationContext;
-import dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0.RawDatasetsMapper.NewId;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.TableChange;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The new id of every old one, in a table that lives as long as the migration. */
 final class IdMap {
@@ -16,19 +16,24 @@ final class IdMap {
             lower(hex(randomblob(6)) || '4' || substr(hex(randomblob(2)), 2)
                 || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || hex(randomblob(6)))""";
 
+    /** An old id and the hexadecimal digits of the new one. */
+    record NewId(long oldId, String newId) {}
+
     private final MigrationContext db;
-    private final String type;
 
     /** Makes the table, empty. */
     IdMap(MigrationContext db) {
         this.db = db;
-        this.type = db.dialect().type(ColumnType.UUID);
-        db.execute("CREATE TEMPORARY TABLE " + TABLE + " (old_id BIGINT PRIMARY KEY, new_id " + type + " NOT NULL)");
+        db.execute("CREATE TEMPORARY TABLE " + TABLE + " (old_id BIGINT PRIMARY KEY, new_id "
+                + db.dialect().type(ColumnType.UUID) + " NOT NULL)");
     }
 
     /** Adds known ids. */
     void add(List<NewId> ids) {
-        db.mapper(RawDatasetsMapper.class).insert(TABLE, type, ids);
+        String json = ids.stream()
+                .map(id -> "[" + id.oldId() + ",\"" + id.newId() + "\"]")
+                .collect(Collectors.joining(",", "[", "]"));
+        db.mapper(RawDatasetsMapper.class).insert(TABLE, json);
     }
 
     /**

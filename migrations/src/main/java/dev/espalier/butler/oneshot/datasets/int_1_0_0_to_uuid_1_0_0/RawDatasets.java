@@ -1,7 +1,8 @@
 package dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0;
 
 import dev.espalier.MigrationContext;
-import dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0.RawDatasetsMapper.NewId;
+import dev.espalier.Obstacle;
+import dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0.IdMap.NewId;
 import dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0.RawDatasetsMapper.Raw;
 import dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0.RawDatasetsMapper.Unknown;
 import dev.espalier.graph.RevisionId;
@@ -29,7 +30,7 @@ record RawDatasets(long type, String tags, CollectionKey key, List<Dimension> di
     /**
      * The raws of a registry, or nothing when it has no such dataset type.
      *
-     * @throws IllegalStateException when there are raws whose data id is not recorded
+     * @throws Obstacle when a table is missing
      */
     static Optional<RawDatasets> of(MigrationContext db) {
         RawDatasetsMapper mapper = db.mapper(RawDatasetsMapper.class);
@@ -41,22 +42,26 @@ record RawDatasets(long type, String tags, CollectionKey key, List<Dimension> di
                     .map(column -> new Dimension(column, db.dialect().quote(column)))
                     .toList();
             CollectionKey key = CollectionKey.of(table(db, "dataset"));
-            RawDatasets raws = new RawDatasets(type.id(), db.dialect().quote(type.tags()), key, dimensions);
-            raws.refuseUnknown(mapper.unknown(raws));
-            return raws;
+            return new RawDatasets(type.id(), db.dialect().quote(type.tags()), key, dimensions);
         });
     }
 
     private static Table table(MigrationContext db, String name) {
         return db.table(name)
-                .orElseThrow(() -> new IllegalStateException("the table " + name
+                .orElseThrow(() -> new Obstacle("the table " + name
                         + " is missing, so the ids of raw datasets cannot be made; restore it, then upgrade again"));
     }
 
-    private void refuseUnknown(List<Unknown> first) {
+    /**
+     * Looks for raws whose new id cannot be made.
+     *
+     * @throws Obstacle when there are some
+     */
+    void check(MigrationContext db) {
+        List<Unknown> first = db.mapper(RawDatasetsMapper.class).unknown(this);
         if (!first.isEmpty()) {
             String ids = first.stream().map(raw -> Long.toString(raw.id())).collect(Collectors.joining(", "));
-            throw new IllegalStateException("the new id of a raw dataset follows from its row in " + tags
+            throw new Obstacle("the new id of a raw dataset follows from its row in " + tags
                     + " for its own run, and " + first.get(0).total() + " of them have no such row (first ids: " + ids
                     + "); add these rows or delete these datasets, then upgrade again");
         }

@@ -17,9 +17,6 @@ interface RawDatasetsMapper {
     /** A raw without data id, and how many of them there are. */
     record Unknown(long id, long total) {}
 
-    /** An old id and the hexadecimal digits of the new one. */
-    record NewId(long oldId, String newId) {}
-
     @Select("SELECT id, tag_association_table AS tags FROM dataset_type WHERE name = #{name}")
     Optional<DatasetType> datasetType(String name);
 
@@ -51,11 +48,18 @@ interface RawDatasetsMapper {
             """)
     List<Raw> page(@Param("raws") RawDatasets raws, @Param("last") long last);
 
-    @Insert("""
-            <script>
-            INSERT INTO ${table} (old_id, new_id) VALUES
-            <foreach collection="ids" item="id" separator=",">(#{id.oldId}, CAST(#{id.newId} AS ${type}))</foreach>
-            </script>
-            """)
-    void insert(@Param("table") String table, @Param("type") String type, @Param("ids") List<NewId> ids);
+    /** Adds to the map; the new ids are an array in JSON of arrays of an old id and a new one. */
+    @Insert(value = """
+                    INSERT INTO ${table} (old_id, new_id)
+                    SELECT (id ->> 0)::bigint, (id ->> 1)::uuid FROM jsonb_array_elements(#{ids}::jsonb) AS ids (id)
+                    """, databaseId = "postgresql")
+    @Insert(value = """
+                    INSERT INTO ${table} (old_id, new_id)
+                    SELECT value ->> 0, value ->> 1 FROM json_each(#{ids})
+                    """, databaseId = "sqlite")
+    void insert(@Param("table") String table, @Param("ids") String ids);
+
+    /** The number of rows of a table. */
+    @Select("SELECT count(*) FROM ${table}")
+    long count(@Param("table") String table);
 }
