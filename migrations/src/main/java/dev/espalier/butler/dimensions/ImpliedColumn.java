@@ -1,0 +1,68 @@
+package dev.espalier.butler.dimensions;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.espalier.MigrationContext;
+import dev.espalier.Obstacle;
+import dev.espalier.butler.ButlerAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A column that holds a dimension which another one implies, such as the filter of a visit. */
+record ImpliedColumn(String table, String name) {
+    static final String FILTER = "physical_filter";
+
+    private static final String UNIVERSE = "config:dimensions.json";
+
+    /**
+     * The columns that the registry's own dimension universe asks for; only dimensions with tables have any. Empty when
+     * there is no universe yet.
+     */
+    static Optional<List<ImpliedColumn>> find(MigrationContext db) {
+        List<String> tables = db.tables();
+        return ButlerAttributes.value(db, UNIVERSE)
+                .map(universe -> columns(universe)
+                        .filter(column -> tables.contains(column.table()) && tables.contains(column.name()))
+                        .toList());
+    }
+
+    /**
+     * The same of a registry that must have a universe.
+     *
+     * @throws Obstacle when it has none
+     */
+    static List<ImpliedColumn> all(MigrationContext db) {
+        return find(db).orElseThrow(() -> new Obstacle(
+                "butler_attributes has no row " + UNIVERSE + ", which says what dimensions imply; restore that row"));
+    }
+
+    /** The number of rows in which it is null. */
+    long nulls(MigrationContext db) {
+        return db.mapper(ImpliedMapper.class)
+                .nulls(db.dialect().quote(table), db.dialect().quote(name));
+    }
+
+    boolean isFilter() {
+        return name.equals(FILTER);
+    }
+
+    private static Stream<ImpliedColumn> columns(String universe) {
+        try {
+            return new ObjectMapper()
+                    .readTree(universe).path("elements").properties().stream()
+                            .flatMap(element -> implied(element.getValue())
+                                    .map(implied -> new ImpliedColumn(element.getKey(), implied)));
+        } catch (JsonProcessingException e) {
+            throw new Obstacle("row " + UNIVERSE + " of butler_attributes is not JSON: " + e.getOriginalMessage()
+                    + "; restore that row");
+        }
+    }
+
+    private static Stream<String> implied(JsonNode element) {
+        return StreamSupport.stream(element.path("implies").spliterator(), false)
+                .map(JsonNode::asText);
+    }
+}
