@@ -5,14 +5,14 @@ import dev.espalier.Obstacle;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** The members of a configuration, each as what it must be. */
+/** The members of a configuration; what is not as it must be is an {@link Obstacle}. */
 record Members(JsonNode configuration) {
     /** A text that must be there. */
     String text(String name) {
-        JsonNode value = configuration.path(name);
-        return value.isTextual() ? value.asText() : refuse(name, "a text");
+        return member(name, JsonNode::isTextual, "a text").asText();
     }
 
     /** A text. */
@@ -22,14 +22,12 @@ record Members(JsonNode configuration) {
 
     /** A whole number that must be there. */
     int number(String name) {
-        JsonNode value = configuration.path(name);
-        return value.isInt() ? value.asInt() : refuse(name, "a whole number");
+        return member(name, JsonNode::isInt, "a whole number").asInt();
     }
 
     /** A mapping that must be there. */
     Set<Map.Entry<String, JsonNode>> mapping(String name) {
-        JsonNode value = configuration.path(name);
-        return value.isObject() ? value.properties() : refuse(name, "a mapping");
+        return member(name, JsonNode::isObject, "a mapping").properties();
     }
 
     /** A mapping; none is an empty one. */
@@ -39,18 +37,26 @@ record Members(JsonNode configuration) {
 
     /** One text, or a list of texts. */
     List<String> texts(String name) {
-        JsonNode value = configuration.path(name);
-        List<JsonNode> items = value.isArray()
-                ? StreamSupport.stream(value.spliterator(), false).toList()
-                : List.of(value);
-        return !items.isEmpty() && items.stream().allMatch(JsonNode::isTextual)
-                ? items.stream().map(JsonNode::asText).toList()
-                : refuse(name, "a text or a list of texts");
+        JsonNode value = member(name, Members::isTexts, "a text or a list of texts");
+        return value.isTextual()
+                ? List.of(value.asText())
+                : StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList();
     }
 
-    private <T> T refuse(String name, String wanted) {
+    private static boolean isTexts(JsonNode value) {
+        return value.isTextual()
+                || (value.isArray() && !value.isEmpty()
+                        && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isTextual));
+    }
+
+    private JsonNode member(String name, Predicate<JsonNode> isRight, String wanted) {
         JsonNode value = configuration.path(name);
-        throw new Obstacle("the observation table's configuration: " + name + " is "
-                + (value.isMissingNode() ? "missing" : value) + "; it must be " + wanted);
+        if (!isRight.test(value)) {
+            throw new Obstacle("the observation table's configuration: " + name + " is "
+                    + (value.isMissingNode() ? "missing" : value) + "; it must be " + wanted);
+        }
+        return value;
     }
 }
