@@ -89,8 +89,8 @@ final class DimensionsTest {
         assertThatThrownBy(() -> registry.migrate(NOT_NULL))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(
-                        "rows without physical_filter: 1 in visit, 2 in exposure; name the filter that they"
-                                + " are to be given with --options null_filter_value=<filter>");
+                        "rows are incomplete: 1 in visit without physical_filter, 2 in exposure without physical_filter;"
+                                + " name the filter that they are to be given with --options null_filter_value=<filter>");
         assertThat(registry.dump()).isEqualTo(before);
         registry.migrate(NOT_NULL, Map.of("null_filter_value", "none=0"));
         assertThat(filters(registry)).hasSize(5);

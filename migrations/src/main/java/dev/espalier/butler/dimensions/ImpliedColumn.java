@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
 import dev.espalier.butler.ButlerAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,10 +40,17 @@ record ImpliedColumn(String table, String name) {
                 "butler_attributes has no row " + UNIVERSE + ", which says what dimensions imply; restore that row"));
     }
 
-    /** The number of rows in which it is null. */
-    long nulls(MigrationContext db) {
-        return db.mapper(ImpliedMapper.class)
-                .nulls(db.dialect().quote(table), db.dialect().quote(name));
+    /** How many rows of which tables have null in one of the columns, in words; empty when none has. */
+    static List<String> nulls(MigrationContext db, List<ImpliedColumn> columns) {
+        List<String> found = new ArrayList<>();
+        for (ImpliedColumn column : columns) {
+            long rows = db.mapper(ImpliedMapper.class)
+                    .nulls(db.dialect().quote(column.table()), db.dialect().quote(column.name()));
+            if (rows > 0) {
+                found.add(rows + " in " + column.table() + " without " + column.name());
+            }
+        }
+        return found;
     }
 
     boolean isFilter() {

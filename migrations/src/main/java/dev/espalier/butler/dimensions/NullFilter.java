@@ -27,20 +27,17 @@ final class NullFilter {
      * @throws Obstacle when not
      */
     void check() {
-        List<String> found = columns.stream()
-                .filter(column -> column.nulls(db) > 0)
-                .map(column -> column.nulls(db) + " in " + column.table())
-                .toList();
+        List<String> found = ImpliedColumn.nulls(db, columns);
         if (found.isEmpty()) {
             return;
         }
         String filter = db.option(OPTION)
-                .orElseThrow(() -> new Obstacle("rows without physical_filter: " + String.join(", ", found)
+                .orElseThrow(() -> new Obstacle("rows are incomplete: " + String.join(", ", found)
                         + "; name the filter that they are to be given with --options " + OPTION + "=<filter>"));
         SortedSet<String> instruments = new TreeSet<>();
         columns.forEach(column -> instruments.addAll(rows.instrumentsWithout(quoted(column), filter)));
         if (!instruments.isEmpty()) {
-            throw new Obstacle("rows without physical_filter: " + String.join(", ", found) + "; " + OPTION + " is "
+            throw new Obstacle("rows are incomplete: " + String.join(", ", found) + "; " + OPTION + " is "
                     + filter + ", but no physical_filter of that name is registered for "
                     + String.join(", ", instruments) + "; register it there, or name one that all of them have");
         }

@@ -39,13 +39,10 @@ public final class StaticDimensionRecordStorageManager_6_0_2 implements Migratio
     }
 
     private static void refuseNulls(MigrationContext db, List<ImpliedColumn> columns) {
-        List<String> found = columns.stream()
-                .filter(column -> column.nulls(db) > 0)
-                .map(column -> column.nulls(db) + " in " + column.table() + " without " + column.name())
-                .toList();
+        List<String> found = ImpliedColumn.nulls(db, columns);
         if (!found.isEmpty()) {
-            throw new Obstacle("rows that do not say what they must: " + String.join(", ", found)
-                    + "; give them a value, or delete them");
+            throw new Obstacle(
+                    "rows are incomplete: " + String.join(", ", found) + "; give them a value, or delete them");
         }
     }
 

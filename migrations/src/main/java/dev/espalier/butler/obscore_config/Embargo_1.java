@@ -37,14 +37,14 @@ public final class Embargo_1 implements Migration {
             throw new Obstacle("butler_attributes has a row " + ROW + " although the registry has no observation table"
                     + " configured yet; delete that row");
         });
-        ObservationTable.of(configuration(db)).check(db);
+        Configuration.table(configuration(db)).check(db);
     }
 
     @Override
     public void upgrade(MigrationContext db) {
         ObjectNode configuration = configuration(db);
         db.mapper(AttributesMapper.class).insert(ROW, JsonText.of(configuration));
-        ObservationTable.of(configuration).create(db);
+        Configuration.table(configuration).create(db);
         db.report("before anything is written to the registry, run `butler obscore update-table` of dax_obscore");
     }
 

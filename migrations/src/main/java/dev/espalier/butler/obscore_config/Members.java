@@ -10,6 +10,11 @@ import java.util.stream.StreamSupport;
 
 /** The members of a configuration; what is not as it must be is an {@link Obstacle}. */
 record Members(JsonNode configuration) {
+    /** Says what is wrong with a configuration, and how it must be. */
+    static Obstacle unusable(String what) {
+        return new Obstacle("the observation table's configuration: " + what);
+    }
+
     /** A text that must be there. */
     String text(String name) {
         return member(name, JsonNode::isTextual, "a text").asText();
@@ -47,15 +52,15 @@ record Members(JsonNode configuration) {
 
     private static boolean isTexts(JsonNode value) {
         return value.isTextual()
-                || (value.isArray() && !value.isEmpty()
+                || (value.isArray()
+                        && !value.isEmpty()
                         && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isTextual));
     }
 
     private JsonNode member(String name, Predicate<JsonNode> isRight, String wanted) {
         JsonNode value = configuration.path(name);
         if (!isRight.test(value)) {
-            throw new Obstacle("the observation table's configuration: " + name + " is "
-                    + (value.isMissingNode() ? "missing" : value) + "; it must be " + wanted);
+            throw unusable(name + " is " + (value.isMissingNode() ? "missing" : value) + "; it must be " + wanted);
         }
         return value;
     }

@@ -35,7 +35,7 @@ final class StandardColumns {
             text("instrument_name", "instrument that took the data"));
 
     /** Where in the sky: they stand behind the columns that a configuration adds. */
-    static final List<Column> SPATIAL = List.of(
+    static final List<Column> LAST = List.of(
             number("s_ra", "right ascension of the centre, ICRS degrees"),
             number("s_dec", "declination of the centre, ICRS degrees"),
             number("s_fov", "diameter of the region in degrees"),

@@ -113,6 +113,6 @@ final class ConfigurationTest {
 
     private ObservationTable table(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("configuration.yaml"), yaml);
-        return ObservationTable.of(ConfigurationFile.read(file.toString()));
+        return Configuration.table(ConfigurationFile.read(file.toString()));
     }
 }
