@@ -138,8 +138,15 @@ final class ObscoreConfigTest {
     void keepsTheTableOnTheWayDownAndUsesItAgain(Dialect dialect) throws SQLException, IOException {
         TestRegistry registry = newRegistry(TestRegistry.empty(dialect, folder));
         registry.migrate(CONFIGURE, options(observations()));
-        registry.run("ALTER TABLE dataset RENAME TO dataset; INSERT INTO observations (registry_dataset_id) VALUES ('"
-                + "1".repeat(32) + "')");
+        registry.run("""
+                INSERT INTO collection (collection_id, name, type) VALUES (1, 'run', 1);
+                INSERT INTO run (collection_id) VALUES (1);
+                INSERT INTO dataset_type (id, name, storage_class, dimensions_key, tag_association_table)
+                    VALUES (1, 'raw', 'Exposure', 1, 'dataset_tags_00000001');
+                INSERT INTO dataset (id, dataset_type_id, ingest_date, run_id)
+                    VALUES ('11111111111111111111111111111111', 1, 0, 1);
+                INSERT INTO observations (registry_dataset_id) VALUES ('11111111111111111111111111111111')
+                """);
         List<String> dump = registry.dump();
 
         assertThat(registry.migrate(Request.downgrade("2daeabfb5019")))
@@ -184,6 +191,18 @@ final class ObscoreConfigTest {
         assertThatThrownBy(() -> registry.migrate(CONFIGURE))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("obscore_config");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void leavesNothingBehindWhereThereAreNoDatasets(Dialect dialect) throws SQLException {
+        TestRegistry registry = TestRegistry.empty(dialect, folder)
+                .run(TestRegistry.resource("small-dimensions.sql"))
+                .stamp();
+        assertThatThrownBy(() -> registry.migrate(CONFIGURE, options(observations())))
+                .hasMessageContaining("there is no table dataset, which the rows of an observation table refer to");
+        assertThat(json(registry)).isEmpty();
+        assertThat(registry.tables()).doesNotContain("observations");
     }
 
     private static TestRegistry newRegistry(TestRegistry empty) {
