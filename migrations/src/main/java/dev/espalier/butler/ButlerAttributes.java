@@ -21,9 +21,18 @@ public final class ButlerAttributes implements ManagerVersions {
     /** The only namespace there was when configurations did not name theirs. */
     private static final String FIRST_NAMESPACE = "daf_butler";
 
+    /** The value of that name; empty too where there is no such table yet. */
+    public static Optional<String> value(MigrationContext db, String name) {
+        return isThere(db) ? db.mapper(AttributesMapper.class).value(name) : Optional.empty();
+    }
+
+    private static boolean isThere(MigrationContext db) {
+        return db.tables().contains("butler_attributes");
+    }
+
     @Override
     public Optional<Map<String, ManagerVersion>> read(MigrationContext db) {
-        if (!db.tables().contains("butler_attributes")) {
+        if (!isThere(db)) {
             return Optional.empty();
         }
         AttributesMapper attributes = db.mapper(AttributesMapper.class);

@@ -83,7 +83,12 @@ final class ButlerHistoryTest {
                         "datasets 2101fbf51ad3 " + List.of(Capability.CREATE),
                         "datasets 4e2d7a28475b " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
                         "collections/name_2.0.0_to_int_2.0.0 8c57494cabcc " + List.of(Capability.UPGRADE),
-                        "datasets/int_1.0.0_to_uuid_1.0.0 2101fbf51ad3 " + List.of(Capability.UPGRADE));
+                        "datasets/int_1.0.0_to_uuid_1.0.0 2101fbf51ad3 " + List.of(Capability.UPGRADE),
+                        "datastores a81dddabd837 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
+                        "dimensions 1601d5973bf8 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
+                        "dimensions 035dcf13ef18 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
+                        "obscore a0d766f99876 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
+                        "obscore-config 4fe28ef5030f " + List.of(Capability.UPGRADE, Capability.DOWNGRADE));
     }
 
     @Test

@@ -21,7 +21,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -55,6 +57,17 @@ record TestRegistry(Dialect dialect, DataSource source) {
     static TestRegistry recorded(Dialect dialect, Path folder, String name) throws SQLException, IOException {
         Path dump = Shared.butler().resolve(RecordedState.folder(dialect)).resolve(name + ".sql");
         return empty(dialect, folder).run(Files.readString(dump));
+    }
+
+    /** One of the recorded registries whose tables are in the schema {@code reg}, not stamped. */
+    static TestRegistry recordedInSchema(String name) throws SQLException, IOException {
+        Path dump = Shared.butler()
+                .resolve(RecordedState.folder(Dialect.POSTGRESQL))
+                .resolve(name + "-ns.sql");
+        PGSimpleDataSource source = (PGSimpleDataSource) TestPostgres.newDatabase();
+        TestRegistry registry = new TestRegistry(Dialect.POSTGRESQL, source).run(Files.readString(dump));
+        source.setCurrentSchema("reg");
+        return registry;
     }
 
     /** The text of a resource next to this class. */
@@ -100,7 +113,8 @@ record TestRegistry(Dialect dialect, DataSource source) {
     /** The schema as the reference's dump-schema prints it. */
     List<String> dump() throws SQLException {
         try (Connection connection = source.getConnection()) {
-            SchemaEditor editor = SchemaEditor.on(dialect, connection, dialect.choose("public", "main"));
+            SchemaEditor editor = SchemaEditor.on(
+                    dialect, connection, dialect == Dialect.POSTGRESQL ? connection.getSchema() : "main");
             List<Table> tables = editor.tables().stream()
                     .filter(table -> !table.equals(JOURNAL))
                     .flatMap(table -> editor.table(table).stream())
@@ -110,7 +124,11 @@ record TestRegistry(Dialect dialect, DataSource source) {
     }
 
     Migrator migrator() {
-        return MigratorComponent.migrator(source, MigratorSettings.DEFAULT);
+        return migrator(Map.of());
+    }
+
+    private Migrator migrator(Map<String, String> options) {
+        return MigratorComponent.migrator(source, new MigratorSettings(Optional.empty(), options));
     }
 
     TestRegistry stamp() {
@@ -120,8 +138,13 @@ record TestRegistry(Dialect dialect, DataSource source) {
 
     /** Carries the request out; the result is what migrations reported. */
     List<String> migrate(Request request) {
+        return migrate(request, Map.of());
+    }
+
+    /** Carries the request out with options; the result is what migrations reported. */
+    List<String> migrate(Request request, Map<String, String> options) {
         List<String> reports = new ArrayList<>();
-        Migrator migrator = migrator();
+        Migrator migrator = migrator(options);
         migrator.run(migrator.plan(request), new Progress() {
             @Override
             public void reported(Step step, String message) {

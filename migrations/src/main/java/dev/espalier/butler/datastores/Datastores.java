@@ -17,13 +17,7 @@ import dev.espalier.Revision;
             parent = "bb8b5df7ff80",
             tree = Datastores.TREE,
             manager = Datastores.MONOLITHIC,
-            version = "0.2.0"),
-    @Revision(
-            id = "a81dddabd837",
-            parent = "a07b3b60e369",
-            tree = Datastores.TREE,
-            manager = Datastores.MONOLITHIC,
-            version = "0.2.1")
+            version = "0.2.0")
 })
 interface Datastores {
     String TREE = "datastores";

@@ -53,19 +53,7 @@ import dev.espalier.Revision;
             parent = "a1e0fefed6c7",
             tree = Dimensions.TREE,
             manager = Dimensions.STATIC,
-            version = "6.0.0"),
-    @Revision(
-            id = "1601d5973bf8",
-            parent = "87a30df8c8c5",
-            tree = Dimensions.TREE,
-            manager = Dimensions.STATIC,
-            version = "6.0.1"),
-    @Revision(
-            id = "035dcf13ef18",
-            parent = "1601d5973bf8",
-            tree = Dimensions.TREE,
-            manager = Dimensions.STATIC,
-            version = "6.0.2")
+            version = "6.0.0")
 })
 interface Dimensions {
     String TREE = "dimensions";

@@ -4,15 +4,7 @@ import dev.espalier.Placeholders;
 import dev.espalier.Revision;
 
 /** The history of the observation table: what cannot be carried out. */
-@Placeholders({
-    @Revision(id = "8b8e030aba2b", tree = Obscore.TREE),
-    @Revision(
-            id = "a0d766f99876",
-            parent = "8b8e030aba2b",
-            tree = Obscore.TREE,
-            manager = Obscore.LIVE_TABLE,
-            version = "0.0.1")
-})
+@Placeholders({@Revision(id = "8b8e030aba2b", tree = Obscore.TREE)})
 interface Obscore {
     String TREE = "obscore";
     String LIVE_TABLE = "ObsCoreLiveTableManager";

@@ -7,16 +7,7 @@ import dev.espalier.Revision;
  * The history of the observation table's configuration; its namespace stands in a manager's place: what cannot be
  * carried out.
  */
-@Placeholders({
-    @Revision(id = "2daeabfb5019", tree = ObscoreConfig.TREE),
-    @Revision(
-            id = "4fe28ef5030f",
-            parent = "2daeabfb5019",
-            tree = ObscoreConfig.TREE,
-            manager = ObscoreConfig.EMBARGO,
-            version = "1",
-            description = "Migration script for obscore-config namespace=embargo version=1.")
-})
+@Placeholders({@Revision(id = "2daeabfb5019", tree = ObscoreConfig.TREE)})
 interface ObscoreConfig {
     String TREE = "obscore-config";
     String EMBARGO = "embargo";
