@@ -137,7 +137,7 @@ record Place(JsonNode json, String path) {
     }
 
     private static Obstacle obstacle(String found) {
-        return new Obstacle("the registry's dimension universe (row " + Universe.ROW + " of butler_attributes): " + found
-                + "; the migration cannot edit it there: mend that place by hand");
+        return new Obstacle("the registry's dimension universe (row " + Universe.ROW + " of butler_attributes): "
+                + found + "; the migration cannot edit it there: mend that place by hand");
     }
 }

@@ -1,6 +1,7 @@
 package dev.espalier.butler.dimensions_config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.StreamSupport;
  * a site has added, nor in which order things stand.
  */
 final class Standard {
+    static final String OPTION = "allow_dimension_universe_mismatch";
+
     private final List<String> differences = new ArrayList<>();
 
     private Standard() {}
@@ -24,18 +27,24 @@ final class Standard {
     }
 
     /**
-     * Looks whether a universe agrees with the standard one.
+     * Looks whether the registry's universe agrees with the standard one, or need not, once it has that version.
      *
-     * @param advice what can be done when not
      * @throws Obstacle when not
      */
-    static void check(Universe universe, int version, String advice) {
-        List<String> found = differences(universe, version);
-        if (!found.isEmpty()) {
-            throw new Obstacle("the registry's dimension universe (row " + Universe.ROW
-                    + " of butler_attributes) differs from the standard universe " + version + ": "
-                    + String.join("; ", found) + ". " + advice);
+    static void check(MigrationContext db, int version) {
+        if (db.option(OPTION).equals(Optional.of("1"))) {
+            return;
         }
+        Universe.find(db)
+                .map(universe -> differences(universe.carriedTo(version), version))
+                .filter(found -> !found.isEmpty())
+                .ifPresent(found -> {
+                    throw new Obstacle("the registry's dimension universe (row " + Universe.ROW
+                            + " of butler_attributes) differs from the standard universe " + version + ": "
+                            + String.join("; ", found)
+                            + "; mend that row, or, if the tables are those of the standard universe all the same,"
+                            + " give --options " + OPTION + "=1");
+                });
     }
 
     private void compare(String path, JsonNode standard, JsonNode found) {
@@ -46,7 +55,8 @@ final class Standard {
                             path, member.getKey(), member.getValue(), Optional.ofNullable(found.get(member.getKey()))));
         } else if (standard.isArray() && found.isArray()) {
             for (JsonNode item : standard) {
-                String name = item.isTextual() ? item.asText() : item.path("name").asText();
+                String name =
+                        item.isTextual() ? item.asText() : item.path("name").asText();
                 compareIfThere(
                         path,
                         name,
@@ -62,7 +72,6 @@ final class Standard {
 
     private void compareIfThere(String path, String name, JsonNode standard, Optional<JsonNode> found) {
         String child = path.isEmpty() ? name : path + "." + name;
-        found.ifPresentOrElse(
-                other -> compare(child, standard, other), () -> differences.add(child + " is missing"));
+        found.ifPresentOrElse(other -> compare(child, standard, other), () -> differences.add(child + " is missing"));
     }
 }

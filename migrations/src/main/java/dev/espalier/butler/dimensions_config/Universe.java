@@ -50,15 +50,16 @@ public final class Universe {
             }
             throw new Obstacle("row " + ROW + " of butler_attributes does not hold a JSON object; restore that row");
         } catch (UncheckedIOException e) {
-            throw new Obstacle("row " + ROW + " of butler_attributes is not JSON: " + e.getMessage()
-                    + "; restore that row");
+            throw new Obstacle(
+                    "row " + ROW + " of butler_attributes is not JSON: " + e.getMessage() + "; restore that row");
         }
     }
 
     /** The standard universe of that version, as a registry has it that no site has changed. */
     public static Universe standard(int version) {
         try (var stream = Objects.requireNonNull(Universe.class.getResourceAsStream("universe-0.json"))) {
-            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).carriedTo(version);
+            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
+                    .carriedTo(version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,6 +78,15 @@ public final class Universe {
     public static Universe of(MigrationContext db) {
         return find(db).orElseThrow(() -> new Obstacle(
                 "butler_attributes has no row " + ROW + ", which says what dimensions there are; restore that row"));
+    }
+
+    /**
+     * Looks whether the registry's universe can be edited as far as that version.
+     *
+     * @throws Obstacle when not
+     */
+    static void check(MigrationContext db, int version) {
+        find(db).ifPresent(universe -> universe.carriedTo(version));
     }
 
     /** Edits the registry's universe so that it becomes the next version, which must be the one given. */

@@ -47,7 +47,8 @@ record Members(JsonNode configuration) {
 
     private static boolean isTexts(JsonNode value) {
         return value.isTextual()
-                || (value.isArray() && !value.isEmpty()
+                || (value.isArray()
+                        && !value.isEmpty()
                         && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isTextual));
     }
 

@@ -56,7 +56,10 @@ final class UniverseTest {
         site.withObject("/elements/visit").put("doc", "Größe");
         site.withObject("/elements").putObject("moon").putArray("requires").add("visit");
         site.withArray("/elements/visit/implies").add("moon");
-        site.withArray("/elements/visit/metadata").addObject().put("name", "remark").put("type", "string");
+        site.withArray("/elements/visit/metadata")
+                .addObject()
+                .put("name", "remark")
+                .put("type", "string");
         Universe seven = Universe.parse(site.toString()).carriedTo(7);
         assertThat(Standard.differences(seven, 7)).isEmpty();
         JsonNode json = seven.json();
