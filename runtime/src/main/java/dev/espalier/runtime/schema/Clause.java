@@ -4,6 +4,7 @@ import dev.espalier.runtime.schema.Tokens.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A constraint or other clause of a table or column in SQLite's DDL, such as {@code CONSTRAINT c CHECK (a > 0)}.
@@ -77,6 +78,16 @@ record Clause(Tokens tokens, Range range, Optional<String> name, int keyword) {
     /** The columns of a key. */
     List<String> columns() {
         return tokens.names(open());
+    }
+
+    /** Whether it is about a column: lists it, or, a check, has a word of that name. */
+    boolean mentions(String column, List<String> listed) {
+        if (!is("CHECK")) {
+            return listed.stream().anyMatch(column::equalsIgnoreCase);
+        }
+        var words = Tokens.of(expression());
+        return IntStream.range(0, words.size())
+                .anyMatch(word -> words.name(word).equalsIgnoreCase(column));
     }
 
     /** What stands in the parentheses of a check. */

@@ -3,6 +3,7 @@ package dev.espalier.runtime.schema;
 import dev.espalier.runtime.schema.Tokens.Range;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,8 +32,23 @@ record ColumnDefinition(String text, Tokens tokens, Range type, List<Clause> cla
     }
 
     ColumnDefinition withoutDefault() {
-        return clause("DEFAULT")
-                .map(clause -> replace(clause.range(), "").withoutDefault())
+        return without(clause -> clause.is("DEFAULT"));
+    }
+
+    ColumnDefinition withNotNull() {
+        return withoutNotNull().insert(type.to() - 1, "NOT NULL");
+    }
+
+    ColumnDefinition withoutNotNull() {
+        return without(clause -> clause.is("NOT"));
+    }
+
+    /** The same without some of its own constraints. */
+    ColumnDefinition without(Predicate<Clause> unwanted) {
+        return clauses.stream()
+                .filter(unwanted)
+                .findFirst()
+                .map(clause -> replace(clause.range(), "").without(unwanted))
                 .orElse(this);
     }
 

@@ -4,7 +4,9 @@ import dev.espalier.Dialect;
 import dev.espalier.runtime.schema.Tokens.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * SQLite's DDL of a table, taken apart so that it can be put together again with some parts changed and all else,
@@ -88,18 +90,90 @@ record CreateTable(List<ColumnDefinition> columns, List<String> constraints, Lis
         return new CreateTable(changed, constraints, gaps, options);
     }
 
+    /** No columns yet. */
+    static CreateTable empty() {
+        return new CreateTable(List.of(), List.of(), List.of("\n"), "");
+    }
+
+    /** The same with one more column, behind the others. */
+    CreateTable withColumn(ColumnDefinition column) {
+        var changed = new ArrayList<>(columns);
+        changed.add(column);
+        return new CreateTable(changed, constraints, withGap(columns.size()), options);
+    }
+
+    CreateTable withoutColumn(int index) {
+        var changed = new ArrayList<>(columns);
+        changed.remove(index);
+        return new CreateTable(changed, constraints, withoutGap(index), options);
+    }
+
     CreateTable withConstraints(List<String> changed) {
         return new CreateTable(columns, changed, gaps, options);
+    }
+
+    /** The same with one more constraint, behind the others. */
+    CreateTable withConstraint(String constraint) {
+        var changed = new ArrayList<>(constraints);
+        changed.add(constraint);
+        return new CreateTable(columns, changed, withGap(columns.size() + constraints.size()), options);
+    }
+
+    /** The same without some constraints, be they the table's or a column's own. */
+    CreateTable without(BiPredicate<Clause, List<String>> unwanted) {
+        CreateTable changed = this;
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnDefinition column = columns.get(i);
+            List<String> self = List.of(column.name());
+            changed = changed.with(i, column.without(clause -> unwanted.test(clause, self)));
+        }
+        for (int i = constraints.size() - 1; i >= 0; i--) {
+            List<Clause> clauses = Clause.from(Tokens.of(constraints.get(i)), 0);
+            List<Clause> kept = clauses.stream()
+                    .filter(clause -> !unwanted.test(clause, clause.columns()))
+                    .toList();
+            if (kept.isEmpty()) {
+                changed = changed.withoutConstraint(i);
+            } else if (kept.size() < clauses.size()) {
+                var texts = new ArrayList<>(changed.constraints);
+                texts.set(i, kept.stream().map(Clause::text).collect(Collectors.joining(" ")));
+                changed = changed.withConstraints(texts);
+            }
+        }
+        return changed;
+    }
+
+    private CreateTable withoutConstraint(int index) {
+        var changed = new ArrayList<>(constraints);
+        changed.remove(index);
+        return new CreateTable(columns, changed, withoutGap(columns.size() + index), options);
+    }
+
+    /** The gaps with one more before the item of that index, which is to be. */
+    private List<String> withGap(int item) {
+        var changed = new ArrayList<>(gaps);
+        changed.add(
+                item,
+                item == 0
+                        ? "\n\t"
+                        : gaps.stream()
+                                .filter(COMMA.asMatchPredicate())
+                                .findFirst()
+                                .orElse(",\n\t"));
+        return changed;
+    }
+
+    /** The gaps without that before an item, or, of the first, that behind it. */
+    private List<String> withoutGap(int item) {
+        var changed = new ArrayList<>(gaps);
+        changed.remove(item == 0 && gaps.size() > 2 ? 1 : item);
+        return changed;
     }
 
     /** The same with a constraint before all others. */
     CreateTable withFirstConstraint(String constraint) {
         var changed = new ArrayList<>(constraints);
         changed.add(0, constraint);
-        var gapped = new ArrayList<>(gaps);
-        gapped.add(
-                columns.size(),
-                gaps.stream().filter(COMMA.asMatchPredicate()).findFirst().orElse(", "));
-        return new CreateTable(columns, changed, gapped, options);
+        return new CreateTable(columns, changed, withGap(columns.size()), options);
     }
 }

@@ -4,10 +4,15 @@ import static dev.espalier.Dialect.POSTGRESQL;
 
 import dev.espalier.schema.TableChange;
 import dev.espalier.schema.TableChange.ChangeType;
+import dev.espalier.schema.TableChange.DropDefault;
 import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.ReplaceColumn;
+import dev.espalier.schema.TableChange.SetDefault;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,20 +52,55 @@ final class PostgresReplacement {
                 """, row -> new Column(row.getString(1), row.getString(2)), table);
     }
 
+    /** Whether a part can be part of the one rewrite. */
+    static boolean takes(Part part) {
+        return part instanceof ReplaceColumn
+                || part instanceof ChangeType
+                || part instanceof SetDefault
+                || part instanceof DropDefault;
+    }
+
     void carryOut() {
         replaced.forEach(column -> alter(List.of("RENAME COLUMN " + name(column) + " TO " + old(column))));
         alter(replaced.stream()
                 .map(column ->
                         "ADD COLUMN " + name(column) + " " + column.type().postgresql())
                 .toList());
-        alter(PostgresAlter.actions(
-                change.parts().stream().map(PostgresReplacement::typed).toList(), this::value));
+        alter(actions(change.parts().stream().map(PostgresReplacement::typed).toList()));
         // NOT NULL comes last, when the name that PostgreSQL gives it is free again.
         alter(Stream.concat(
                         replaced.stream().map(column -> "DROP COLUMN " + old(column)),
                         replaced.stream().map(column -> "ALTER COLUMN " + name(column) + " SET NOT NULL"))
                 .toList());
         functions.forEach(function -> database.execute("DROP FUNCTION " + function));
+    }
+
+    /** PostgreSQL itself takes defaults away before it changes types, and sets defaults after that. */
+    private List<String> actions(List<Part> parts) {
+        Map<String, String> types = new LinkedHashMap<>();
+        Map<String, String> defaults = new LinkedHashMap<>();
+        for (Part part : parts) {
+            if (part instanceof ChangeType change) {
+                String type = change.type().postgresql();
+                String using = change.using().orElse(POSTGRESQL.quote(change.column()));
+                types.put(
+                        "ALTER COLUMN " + POSTGRESQL.quote(change.column()),
+                        " TYPE " + type + " USING " + value(using, type));
+            } else if (part instanceof SetDefault change) {
+                defaults.put(
+                        "ALTER COLUMN " + POSTGRESQL.quote(change.column()), " SET DEFAULT " + change.expression());
+            } else if (part instanceof DropDefault change) {
+                defaults.put("ALTER COLUMN " + POSTGRESQL.quote(change.column()), " DROP DEFAULT");
+            }
+        }
+        var actions = new LinkedHashSet<String>();
+        types.keySet().stream()
+                .filter(defaults::containsKey)
+                // The old default need not fit the new type.
+                .forEach(column -> actions.add(column + " DROP DEFAULT"));
+        types.forEach((column, action) -> actions.add(column + action));
+        defaults.forEach((column, action) -> actions.add(column + action));
+        return List.copyOf(actions);
     }
 
     /** A replaced column has been added and now only gets its values. */

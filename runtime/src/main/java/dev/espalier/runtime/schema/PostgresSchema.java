@@ -4,10 +4,13 @@ import static dev.espalier.Dialect.POSTGRESQL;
 
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
-import dev.espalier.schema.TableChange.ColumnPart;
+import dev.espalier.schema.TableChange.AddForeignKey;
+import dev.espalier.schema.TableChange.DropConstraint;
+import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.ReplaceColumn;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A schema of a PostgreSQL database. */
 record PostgresSchema(Database database, String schema) implements SchemaDialect {
@@ -30,32 +33,70 @@ record PostgresSchema(Database database, String schema) implements SchemaDialect
                 .map(oid -> new PostgresReflection(database, oid).table(name));
     }
 
+    /** A change, and the table as it was before all of them. */
+    private record Work(TableChange change, Optional<Table> before) {
+        List<Part> parts(Predicate<Part> wanted) {
+            return change.parts().stream().filter(wanted).toList();
+        }
+
+        boolean dropsForeignKey(Part part) {
+            return part instanceof DropConstraint drop
+                    && before.stream()
+                            .flatMap(table -> table.foreignKeys().stream())
+                            .anyMatch(key ->
+                                    key.name().equals(Optional.of(Identifiers.fitting(POSTGRESQL, drop.name()))));
+        }
+    }
+
+    /**
+     * Foreign keys that go are dropped before everything else, and those that come are added behind it, so that what
+     * they refer to may be among the other changes.
+     */
     @Override
     public void alter(List<TableChange> changes) {
-        for (TableChange change : changes) {
-            var table = table(change.table())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "there is no table " + change.table() + " in the schema " + schema));
-            for (TableChange.Part part : change.parts()) {
-                if (part instanceof ColumnPart column
-                        && table.column(column.column()).isEmpty()) {
-                    throw new IllegalArgumentException("there is no column " + column.column() + " among "
-                            + table.columns().stream().map(Table.Column::name).toList());
-                }
-            }
-        }
+        List<Work> works = changes.stream()
+                .map(change -> new Work(change, table(change.table())))
+                .toList();
+        works.forEach(work -> Applicable.check(work.change(), work.before(), schema, POSTGRESQL));
+        works.forEach(work -> run(work, work.parts(work::dropsForeignKey)));
         var dependents = PostgresDependents.of(database, schema, changes);
         dependents.drop();
-        for (TableChange change : changes) {
-            if (change.parts().stream().anyMatch(ReplaceColumn.class::isInstance)) {
-                new PostgresReplacement(database, schema, change).carryOut();
-            } else {
-                database.execute("ALTER TABLE " + POSTGRESQL.quote(schema) + "." + POSTGRESQL.quote(change.table())
-                        + " "
-                        + String.join(", ", PostgresAlter.actions(change.parts(), (expression, type) -> expression)));
-            }
+        for (Work work : works) {
+            inPlace(work, work.parts(part -> !work.dropsForeignKey(part) && !(part instanceof AddForeignKey)));
         }
         dependents.make();
+        works.forEach(work -> run(work, work.parts(AddForeignKey.class::isInstance)));
+    }
+
+    /** Where columns are replaced, all that can be part of the same rewrite is, before or behind the rest. */
+    private void inPlace(Work work, List<Part> parts) {
+        if (parts.stream().noneMatch(ReplaceColumn.class::isInstance)) {
+            run(work, parts);
+            return;
+        }
+        int first = (int) parts.stream()
+                .takeWhile(part -> !PostgresReplacement.takes(part))
+                .count();
+        run(work, parts.subList(0, first));
+        new PostgresReplacement(
+                        database,
+                        schema,
+                        new TableChange(
+                                work.change().table(),
+                                parts.stream()
+                                        .filter(PostgresReplacement::takes)
+                                        .toList()))
+                .carryOut();
+        run(
+                work,
+                parts.subList(first, parts.size()).stream()
+                        .filter(part -> !PostgresReplacement.takes(part))
+                        .toList());
+    }
+
+    private void run(Work work, List<Part> parts) {
+        PostgresAlter.statements(schema, work.change().table(), work.before(), parts)
+                .forEach(database::execute);
     }
 
     @Override

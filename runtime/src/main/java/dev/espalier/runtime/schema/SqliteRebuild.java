@@ -2,105 +2,50 @@ package dev.espalier.runtime.schema;
 
 import static dev.espalier.Dialect.SQLITE;
 
-import dev.espalier.schema.TableChange.ChangeType;
-import dev.espalier.schema.TableChange.ColumnPart;
-import dev.espalier.schema.TableChange.DropDefault;
+import dev.espalier.schema.Table.Index;
 import dev.espalier.schema.TableChange.Part;
-import dev.espalier.schema.TableChange.ReplaceColumn;
-import dev.espalier.schema.TableChange.SetDefault;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Changes an SQLite table as SQLite wants it: a new table takes the rows, then the old one's name. */
 final class SqliteRebuild {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
     private final Database database;
     private final String table;
     private final String quoted;
-    private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private CreateTable ddl;
+    private final CreateTable before;
+    private final SqliteEdit edit;
 
     SqliteRebuild(Database database, String table) {
         this.database = database;
         this.table = table;
         this.quoted = "main." + SQLITE.quote(table);
-        this.ddl = new SqliteReflection(database, table).ddl();
+        this.before = new SqliteReflection(database, table).ddl();
+        this.edit = new SqliteEdit(table, before);
     }
 
     void carryOut(List<Part> parts) {
-        parts.forEach(this::change);
-        var attached = database.texts("""
-                SELECT sql FROM main.sqlite_schema
+        var indexes = new SqliteReflection(database, table).table().indexes();
+        parts.forEach(edit::apply);
+        var gone = indexes.stream().filter(edit::drops).map(Index::name).toList();
+        record Attached(String name, String sql) {}
+        var attached = database.query("""
+                SELECT name, sql FROM main.sqlite_schema
                 WHERE type IN ('index', 'trigger') AND tbl_name = ? COLLATE NOCASE AND sql IS NOT NULL ORDER BY rowid
-                """, table);
+                """, row -> new Attached(row.getString(1), row.getString(2)), table);
         var sequence = sequence();
         String name = "_espalier_new_" + table;
-        database.execute(ddl.named(name));
+        database.execute(edit.ddl().named(name));
         copyRows(name);
         database.execute("DROP TABLE " + quoted);
         database.execute("ALTER TABLE main." + SQLITE.quote(name) + " RENAME TO " + SQLITE.quote(table));
         sequence.ifPresent(this::restoreSequence);
-        attached.forEach(database::execute);
-    }
-
-    private void change(Part part) {
-        if (!(part instanceof ColumnPart named)) {
-            return;
-        }
-        int index = ddl.indexOf(named.column());
-        ColumnDefinition column = ddl.columns().get(index);
-        if (part instanceof ChangeType change) {
-            ddl = ddl.with(index, column.withType(change.type().sqlite()));
-            values.put(column.name(), change.using().orElseThrow());
-        } else if (part instanceof SetDefault change) {
-            ddl = ddl.with(index, column.withDefault(change.expression()));
-        } else if (part instanceof DropDefault) {
-            ddl = ddl.with(index, column.withoutDefault());
-        } else if (part instanceof ReplaceColumn change) {
-            ddl = ddl.withLast(index, column.replacedBy(change.type().sqlite()))
-                    .withConstraints(ddl.constraints().stream()
-                            .map(text -> nameKey(text, column.name()))
-                            .toList());
-            column.clause("PRIMARY").ifPresent(key -> ddl = ddl.withFirstConstraint(ownKey(key, column)));
-            values.put(column.name(), change.using());
-        }
-    }
-
-    /** A table's constraints with a name for a nameless primary key that contains the column. */
-    private String nameKey(String constraints, String column) {
-        return Clause.from(Tokens.of(constraints), 0).stream()
-                .filter(clause -> clause.is("PRIMARY") && clause.name().isEmpty())
-                .filter(clause -> clause.columns().stream().anyMatch(column::equalsIgnoreCase))
-                .findFirst()
-                .map(clause -> clause.tokens().start(clause.keyword()))
-                .map(at -> constraints.substring(0, at) + "CONSTRAINT " + keyName() + " " + constraints.substring(at))
-                .orElse(constraints);
-    }
-
-    /** The primary key that a column declared of itself, as a constraint of the table. */
-    private String ownKey(Clause key, ColumnDefinition column) {
-        var tokens = key.tokens();
-        int order = key.keyword() + 2;
-        boolean ordered = tokens.is(order, "ASC", "DESC");
-        int conflict = ordered ? order + 1 : order;
-        String name = key.name().map(SqliteRebuild::quoteIfOdd).orElse(keyName());
-        return "CONSTRAINT " + name + " PRIMARY KEY (" + quoteIfOdd(column.name())
-                + (ordered ? " " + tokens.text(new Tokens.Range(order, conflict)) : "") + ")"
-                + (tokens.is(conflict, "ON") ? " " + tokens.text(new Tokens.Range(conflict, conflict + 3)) : "");
-    }
-
-    private String keyName() {
-        return quoteIfOdd(table + "_pkey");
-    }
-
-    private static String quoteIfOdd(String name) {
-        return PLAIN.matcher(name).matches() ? name : SQLITE.quote(name);
+        attached.stream()
+                .filter(thing -> !gone.contains(thing.name()))
+                .map(Attached::sql)
+                .forEach(database::execute);
+        edit.newIndexes().forEach(database::execute);
     }
 
     private void copyRows(String name) {
@@ -110,7 +55,10 @@ final class SqliteRebuild {
                         + " FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 0 ORDER BY cid",
                 row -> new Target(row.getString(1), row.getBoolean(2)),
                 name);
-        var names = columns.stream().map(Target::name).toList();
+        var names = columns.stream()
+                .map(Target::name)
+                .filter(column -> !edit.added().contains(column))
+                .toList();
         Optional<String> rowid = rowid(names);
         boolean copied = columns.stream().noneMatch(Target::rowid);
         var targets = Stream.concat(
@@ -118,8 +66,9 @@ final class SqliteRebuild {
         var sources = Stream.concat(
                 rowid.filter(any -> copied).stream(),
                 names.stream()
-                        .map(column ->
-                                values.containsKey(column) ? "(" + values.get(column) + ")" : SQLITE.quote(column)));
+                        .map(column -> edit.values().containsKey(column)
+                                ? "(" + edit.values().get(column) + ")"
+                                : SQLITE.quote(column)));
         database.execute("INSERT INTO main." + SQLITE.quote(name) + " (" + String.join(", ", targets.toList())
                 + ") SELECT " + String.join(", ", sources.toList()) + " FROM " + quoted
                 + rowid.map(order -> " ORDER BY " + order).orElse(""));
@@ -138,8 +87,8 @@ final class SqliteRebuild {
 
     /** How far the table's AUTOINCREMENT has counted. */
     private Optional<Long> sequence() {
-        boolean counts = ddl.columns().stream().anyMatch(column -> counts(column.tokens()))
-                || ddl.clauses().stream().anyMatch(clause -> counts(clause.tokens()));
+        boolean counts = before.columns().stream().anyMatch(column -> counts(column.tokens()))
+                || before.clauses().stream().anyMatch(clause -> counts(clause.tokens()));
         return counts
                 ? database.first("SELECT seq FROM main.sqlite_sequence WHERE name = ?", row -> row.getLong(1), table)
                 : Optional.empty();

@@ -1,7 +1,16 @@
 package dev.espalier.runtime.schema;
 
+import static dev.espalier.Dialect.SQLITE;
+
+import dev.espalier.Dialect;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
+import dev.espalier.schema.TableChange.AddIndex;
+import dev.espalier.schema.TableChange.Create;
+import dev.espalier.schema.TableChange.Drop;
+import dev.espalier.schema.TableChange.DropIndex;
+import dev.espalier.schema.TableChange.Part;
+import dev.espalier.schema.TableChange.RenameColumn;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,22 +43,52 @@ final class SqliteSchema implements SchemaDialect {
             throw new IllegalStateException("foreign keys are enforced on this connection, so that rebuilding a table"
                     + " would delete what refers to it; run PRAGMA foreign_keys = OFF before the transaction begins");
         }
-        var known = tables();
-        for (TableChange change : changes) {
-            if (!known.contains(change.table())) {
-                throw new IllegalArgumentException("there is no table " + change.table() + " in the schema main");
-            }
-        }
+        changes.forEach(change -> Applicable.check(change, table(change.table()), "main", Dialect.SQLITE));
         // Else a view or trigger that mentions the table keeps SQLite from renaming the new table to its name.
         String legacy = database.texts("PRAGMA legacy_alter_table").get(0);
         database.execute("PRAGMA legacy_alter_table = ON");
         try {
             for (TableChange change : changes) {
                 foreignKeys.watch(change.table());
-                new SqliteRebuild(database, change.table()).carryOut(change.parts());
+                carryOut(change.table(), change.parts());
             }
         } finally {
             database.execute("PRAGMA legacy_alter_table = " + legacy);
+        }
+    }
+
+    private void carryOut(String table, List<Part> parts) {
+        int rename = 0;
+        while (rename < parts.size() && !(parts.get(rename) instanceof RenameColumn)) {
+            rename++;
+        }
+        change(table, parts.subList(0, rename));
+        if (rename < parts.size()) {
+            RenameColumn renamed = (RenameColumn) parts.get(rename);
+            // SQLite's own, which also knows who refers to the column.
+            database.execute("ALTER TABLE main." + SQLITE.quote(table) + " RENAME COLUMN "
+                    + SQLITE.quote(renamed.column()) + " TO " + SQLITE.quote(renamed.to()));
+            carryOut(table, parts.subList(rename + 1, parts.size()));
+        }
+    }
+
+    private void change(String table, List<Part> parts) {
+        if (parts.stream().anyMatch(Create.class::isInstance)) {
+            SqliteEdit edit = new SqliteEdit(table, CreateTable.empty());
+            parts.forEach(edit::apply);
+            database.execute(edit.ddl().named(table));
+            edit.newIndexes().forEach(database::execute);
+        } else if (parts.stream().anyMatch(Drop.class::isInstance)) {
+            database.execute("DROP TABLE main." + SQLITE.quote(table));
+        } else if (parts.stream().allMatch(part -> part instanceof AddIndex || part instanceof DropIndex)) {
+            parts.stream()
+                    .filter(DropIndex.class::isInstance)
+                    .forEach(part -> database.execute("DROP INDEX main." + SQLITE.quote(((DropIndex) part).name())));
+            SqliteEdit edit = new SqliteEdit(table, new SqliteReflection(database, table).ddl());
+            parts.forEach(edit::apply);
+            edit.newIndexes().forEach(database::execute);
+        } else {
+            new SqliteRebuild(database, table).carryOut(parts);
         }
     }
 

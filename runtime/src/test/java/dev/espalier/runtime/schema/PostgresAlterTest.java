@@ -185,7 +185,7 @@ final class PostgresAlterTest {
                 .hasMessage("there is no table child in the schema Odd schema");
         assertThatThrownBy(() -> alter(TableChange.of("parent").dropDefault("odd")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("there is no column odd among [id]");
+                .hasMessage("the table parent has no column odd");
     }
 
     private void alter(TableChange... changes) {

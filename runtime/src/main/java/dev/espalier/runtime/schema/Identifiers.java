@@ -1,0 +1,33 @@
+package dev.espalier.runtime.schema;
+
+import dev.espalier.Dialect;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.bouncycastle.crypto.digests.Blake2bDigest;
+
+/** Names as a database has room for them. */
+final class Identifiers {
+    private static final int LONGEST = 63;
+    private static final int HASH_BITS = 32;
+    private static final int KEPT = LONGEST - 1 - HASH_BITS / 4;
+
+    private Identifiers() {}
+
+    /**
+     * The name of a constraint or index: on PostgreSQL one that is too long keeps its beginning and ends with a hash of
+     * the whole. The rule is the Butler registry's, so that its own names are found again.
+     */
+    static String fitting(Dialect dialect, String name) {
+        return dialect == Dialect.SQLITE || name.length() <= LONGEST
+                ? name
+                : name.substring(0, KEPT) + "_" + hash(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(byte[] name) {
+        Blake2bDigest digest = new Blake2bDigest(HASH_BITS);
+        digest.update(name, 0, name.length);
+        byte[] hash = new byte[HASH_BITS / 8];
+        digest.doFinal(hash, 0);
+        return HexFormat.of().formatHex(hash);
+    }
+}

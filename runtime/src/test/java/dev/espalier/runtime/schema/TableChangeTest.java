@@ -1,0 +1,201 @@
+package dev.espalier.runtime.schema;
+
+import static dev.espalier.schema.ColumnType.BIGINT;
+import static dev.espalier.schema.ColumnType.TEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.espalier.Dialect;
+import dev.espalier.schema.ColumnType;
+import dev.espalier.schema.Table;
+import dev.espalier.schema.Table.ForeignKey;
+import dev.espalier.schema.TableChange;
+import dev.espalier.testing.SchemaDump;
+import dev.espalier.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each part of a change, on both databases. */
+final class TableChangeTest {
+    private static final String SCHEMA = "Reg-1";
+
+    private record Opened(Dialect dialect, Connection connection, SchemaEditor editor) implements AutoCloseable {
+        static Opened on(Dialect dialect) throws SQLException {
+            Connection connection = dialect == Dialect.POSTGRESQL
+                    ? TestPostgres.newDatabase().getConnection()
+                    : DriverManager.getConnection("jdbc:sqlite:");
+            String schema = dialect.choose(SCHEMA, "main");
+            if (dialect == Dialect.POSTGRESQL) {
+                new Database(connection).execute("CREATE SCHEMA \"Reg-1\"; SET search_path TO \"Reg-1\"");
+            }
+            Opened opened = new Opened(dialect, connection, SchemaEditor.on(dialect, connection, schema));
+            opened.editor.alter(List.of(
+                    TableChange.create("site")
+                            .addColumn("name", ColumnType.varchar(16))
+                            .setNotNull("name")
+                            .addPrimaryKey("name"),
+                    TableChange.create("visit")
+                            .addColumn("site", ColumnType.varchar(16))
+                            .setNotNull("site")
+                            .addColumn("id", BIGINT)
+                            .setNotNull("id")
+                            .addColumn("group", TEXT)
+                            .addColumn("length", BIGINT)
+                            .setDefault("length", "7")
+                            .addPrimaryKey("site", "id")
+                            .addUnique("group")
+                            .addForeignKey(ForeignKey.of(List.of("site"), "site", List.of("name"))
+                                    .with("ON DELETE CASCADE"))
+                            .addCheck("visit_long", "length > 0")
+                            .addIndex("site", "length")));
+            Database database = new Database(connection);
+            database.execute("INSERT INTO site VALUES ('here'), ('there')");
+            database.execute("INSERT INTO visit (site, id, \"group\") VALUES ('here', 1, 'a'), ('there', 2, 'b')");
+            return opened;
+        }
+
+        void alter(TableChange... changes) {
+            editor.alter(List.of(changes));
+            editor.finish();
+        }
+
+        Table table(String name) {
+            return editor.table(name).orElseThrow();
+        }
+
+        List<String> rows(String query) {
+            return new Database(connection).texts(query);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void createsTablesWithAllThatBelongsToThem(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            Table visit = opened.table("visit");
+            assertThat(visit.columns().stream().map(Table.Column::name))
+                    .containsExactly("site", "id", "group", "length");
+            assertThat(visit.columns().stream().map(Table.Column::nullable)).containsExactly(false, false, true, true);
+            assertThat(visit.primaryKey().orElseThrow().name()).contains("visit_pkey");
+            assertThat(visit.primaryKey().orElseThrow().columns()).containsExactly("site", "id");
+            assertThat(visit.uniques().get(0).name()).contains("visit_unq_group");
+            assertThat(visit.foreignKeys().get(0).name()).contains("fkey_visit_site_name_site");
+            assertThat(visit.foreignKeys().get(0).rules()).isEqualToIgnoringCase("ON DELETE CASCADE");
+            assertThat(visit.checks().get(0).name()).contains("visit_long");
+            assertThat(visit.indexes().stream().map(Table.Index::name)).contains("visit_idx_site_length");
+            assertThat(opened.rows("SELECT length FROM visit")).containsExactly("7", "7");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void changesColumnsInOneBlockAndKeepsTheRows(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(TableChange.of("visit")
+                    .addColumn("night", BIGINT)
+                    .setDefault("night", "3")
+                    .renameColumn("group", "set")
+                    .setNotNull("set")
+                    .dropIndex("visit_idx_site_length")
+                    .dropConstraint("visit_long")
+                    .dropColumn("length")
+                    .changeType("site", ColumnType.varchar(32)));
+            Table visit = opened.table("visit");
+            assertThat(visit.columns().stream().map(Table.Column::name)).containsExactly("site", "id", "set", "night");
+            assertThat(visit.column("site").orElseThrow().type()).endsWith("(32)");
+            assertThat(visit.column("set").orElseThrow().nullable()).isFalse();
+            assertThat(visit.uniques().get(0).columns()).containsExactly("set");
+            assertThat(visit.checks()).isEmpty();
+            assertThat(visit.indexes().stream().map(Table.Index::name)).doesNotContain("visit_idx_site_length");
+            assertThat(opened.rows("SELECT id || \"set\" FROM visit ORDER BY id"))
+                    .containsExactly("1a", "2b");
+
+            opened.alter(TableChange.of("visit").dropNotNull("set").dropDefault("night"));
+            assertThat(opened.table("visit").column("set").orElseThrow().nullable())
+                    .isTrue();
+            assertThat(opened.table("visit").column("night").orElseThrow().defaultValue())
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void movesKeysBetweenTables(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(
+                    TableChange.of("visit")
+                            .dropConstraint("fkey_visit_site_name_site")
+                            .dropPrimaryKey()
+                            .addPrimaryKey("id")
+                            .addForeignKey(ForeignKey.of(List.of("site"), "place", List.of("name"))),
+                    TableChange.create("place")
+                            .addColumn("name", ColumnType.varchar(32))
+                            .addPrimaryKey("name"),
+                    TableChange.drop("site"));
+            assertThat(opened.editor.tables()).containsExactly("place", "visit");
+            assertThat(opened.table("visit").primaryKey().orElseThrow().columns())
+                    .containsExactly("id");
+        } catch (UncheckedSqlException e) {
+            // The rows refer to places that are not there, which both databases must notice.
+            assertThat(e.getCause().getSQLState()).isEqualTo("23503");
+            return;
+        }
+        throw new AssertionError("the dangling reference was not noticed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void dropsWithAColumnTheKeysChecksAndIndexesOnIt(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(TableChange.of("visit").dropColumn("length").dropColumn("group"));
+            Table visit = opened.table("visit");
+            assertThat(visit.checks()).isEmpty();
+            assertThat(visit.uniques()).isEmpty();
+            assertThat(visit.indexes()).isEmpty();
+            assertThat(SchemaDump.of(dialect, List.of(visit)).lines()).noneMatch(line -> line.contains("length"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void saysWhatIsNotThereBeforeAnythingIsChanged(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            List<String> before = opened.rows("SELECT count(*) FROM visit");
+            assertThatThrownBy(() -> opened.alter(
+                            TableChange.of("site").addColumn("x", TEXT),
+                            TableChange.of("visit").dropIndex("visit_idx_site_lenght")))
+                    .hasMessageContaining("the table visit has no index visit_idx_site_lenght")
+                    .hasMessageContaining("did you mean visit_idx_site_length?");
+            assertThatThrownBy(() -> opened.alter(TableChange.create("site")))
+                    .hasMessageContaining("there is a table site");
+            assertThat(opened.rows("SELECT count(*) FROM visit")).isEqualTo(before);
+            assertThat(opened.table("site").column("x")).isEmpty();
+        }
+    }
+
+    @Test
+    void namesThatPostgresHasNoRoomForEndWithAHash() throws SQLException {
+        String full = "visit_skypix_overlap_idx_skypix_system_skypix_level_skypix_index_instrument_visit";
+        assertThat(Identifiers.fitting(Dialect.POSTGRESQL, full))
+                .isEqualTo("visit_skypix_overlap_idx_skypix_system_skypix_level_sk_b5ba3bab");
+        assertThat(Identifiers.fitting(Dialect.SQLITE, full)).isEqualTo(full);
+        try (Opened opened = Opened.on(Dialect.POSTGRESQL)) {
+            Table.Index index = new Table.Index(full, List.of("id"), false);
+            opened.alter(TableChange.of("visit").addIndex(index));
+            assertThat(opened.table("visit").indexes().stream().map(Table.Index::name))
+                    .contains("visit_skypix_overlap_idx_skypix_system_skypix_level_sk_b5ba3bab");
+            opened.alter(TableChange.of("visit").dropIndex(full));
+            assertThat(opened.table("visit").indexes()).hasSize(2);
+        }
+    }
+}
