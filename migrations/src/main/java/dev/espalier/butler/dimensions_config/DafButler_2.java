@@ -107,16 +107,19 @@ public final class DafButler_2 implements Migration {
 
     private static TableChange membership(Dialect dialect) {
         String table = "visit_system_membership";
-        TableChange change = References.addInstrument(TableChange.create(table)
-                .addColumn("instrument", ColumnType.varchar(16))
-                .addColumn("visit_system", ColumnType.BIGINT)
-                .addColumn("visit", ColumnType.BIGINT)
-                .setNotNull("instrument")
-                .setNotNull("visit_system")
-                .setNotNull("visit")
-                .addPrimaryKey("instrument", "visit_system", "visit"));
+        TableChange change = Keys.addInstrument(Keys.addKey(
+                TableChange.create(table)
+                        .addColumn("instrument", ColumnType.varchar(16))
+                        .addColumn("visit_system", ColumnType.BIGINT)
+                        .addColumn("visit", ColumnType.BIGINT)
+                        .setNotNull("instrument")
+                        .setNotNull("visit_system")
+                        .setNotNull("visit"),
+                "instrument",
+                "visit_system",
+                "visit"));
         for (String parent : List.of("visit_system", "visit")) {
-            change = References.add(change, List.of("instrument", parent), parent, List.of("instrument", "id"));
+            change = Keys.add(change, List.of("instrument", parent), parent, List.of("instrument", "id"));
         }
         return dialect == Dialect.POSTGRESQL
                 ? change

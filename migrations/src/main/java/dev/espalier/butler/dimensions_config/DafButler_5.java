@@ -52,6 +52,6 @@ public final class DafButler_5 implements Migration {
                     LengthCheck.of(column.table(), column.name()).replace(db, change, length));
         }
         db.alter(changes.values().toArray(TableChange[]::new));
-        db.report("columns with names of instruments: " + changes.size() + ", now of " + length + " characters");
+        db.report("tables whose names of instruments may now have " + length + " characters: " + changes.size());
     }
 }

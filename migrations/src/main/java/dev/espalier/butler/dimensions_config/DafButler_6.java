@@ -89,7 +89,7 @@ public final class DafButler_6 implements Migration {
 
     private static TableChange end(MigrationContext db, TableChange table, String key) {
         return LengthCheck.of(table.table(), "instrument")
-                .add(db, References.addInstrument(table.addPrimaryKey("instrument", key)), 32);
+                .add(db, Keys.addInstrument(Keys.addKey(table, "instrument", key)), 32);
     }
 
     private static TableChange exposures() {
@@ -98,8 +98,8 @@ public final class DafButler_6 implements Migration {
                 .renameColumn("group_name", "group")
                 .setNotNull("group")
                 .dropColumn("group_id");
-        return References.add(
-                References.add(exposures, List.of("instrument", "day_obs"), "day_obs", List.of("instrument", "id")),
+        return Keys.add(
+                Keys.add(exposures, List.of("instrument", "day_obs"), "day_obs", List.of("instrument", "id")),
                 List.of("instrument", "group"),
                 "group",
                 List.of("instrument", "name"));
