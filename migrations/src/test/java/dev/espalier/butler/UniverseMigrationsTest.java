@@ -153,6 +153,6 @@ final class UniverseMigrationsTest {
 
     private static String universe(TestRegistry registry) throws SQLException {
         return registry.query("SELECT value FROM butler_attributes WHERE name = 'config:dimensions.json'")
-                .getFirst();
+                .get(0);
     }
 }
