@@ -26,4 +26,7 @@ public @interface History {
 
     /** The trees that every database has, in the order in which a new one gets them; empty: all, by name. */
     String[] newDatabase() default {};
+
+    /** What the application's own record may ask whoever runs a command for; see {@link #managers}. */
+    Option[] options() default {};
 }

@@ -3,14 +3,15 @@ package dev.espalier;
 /**
  * Carries a database from a revision's parents to the revision and, if it can, back.
  *
- * <p>A migration is instantiated when its step runs, through its public constructor without parameters, and used once.
+ * <p>A migration is instantiated through its public constructor without parameters, once for its step and, where it
+ * overrides {@link #check}, once before the first step.
  * Its work is part of the step's transaction: an exception, of any type, undoes it.
  */
 public interface Migration {
     /**
      * Looks for what in the data stands in the way of {@link #upgrade}, and changes nothing. Called before the first
-     * step of a plan, where the tables may still be those of an earlier revision, and again before the revision's own
-     * step.
+     * step of a plan, unless the database is empty; the tables may then be those of an earlier revision, or missing.
+     * Called again within the revision's own step, just before {@link #upgrade}.
      *
      * @throws Obstacle when something does
      */

@@ -4,6 +4,8 @@ package dev.espalier.graph;
 public enum Capability {
     /** From the revision's parents to the revision. */
     UPGRADE,
+    /** To look, before an upgrade, for what in the data stands in its way. */
+    CHECK,
     /** Back to the revision's parents. */
     DOWNGRADE,
     /** From nothing to the revision. */

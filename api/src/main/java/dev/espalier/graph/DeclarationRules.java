@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** REV101, REV102, REV103, REV105: what can be said of one declaration alone. */
+/** REV101, REV102, REV103, REV105, REV109: what can be said of one declaration alone. */
 final class DeclarationRules {
     private static final Pattern NAME = Pattern.compile("[^\\s|@:,/]+");
 
@@ -26,7 +26,11 @@ final class DeclarationRules {
         }
         problems.addAll(named(node, Field.MANAGER, node.manager()));
         problems.addAll(named(node, Field.VERSION, node.version()));
-        return problems.isEmpty() ? id(node, ids) : problems;
+        if (problems.isEmpty()) {
+            problems.addAll(id(node, ids));
+        }
+        problems.addAll(OptionRules.check(node, node.options()));
+        return problems;
     }
 
     /** The problem of an id, when it has one. */

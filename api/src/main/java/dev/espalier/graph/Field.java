@@ -8,6 +8,8 @@ public enum Field {
     TREE("tree"),
     MANAGER("manager"),
     VERSION("version"),
+    /** Of a revision or of {@code @History}. */
+    OPTIONS("options"),
     /** A member of {@code @History}, as the next three. */
     NAME("name"),
     VERSION_TABLE("versionTable"),

@@ -2,6 +2,7 @@ package dev.espalier.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * Revisions as lines of text: what a generated index holds, at compile time and at run time.
  *
  * <p>A block is the line {@code tree NAME} and one line for each revision, with its parts in the order of
- * {@link RevisionNode}'s components, between {@code " | "}.
+ * {@link RevisionNode}'s components, between {@code " | "}, followed by a line for each option, if there is any.
  */
 public final class IndexTable {
     /** A string constant of a class file holds at most 65,535 bytes of UTF-8, and a character takes at most three. */
@@ -54,12 +55,25 @@ public final class IndexTable {
     private static Stream<RevisionNode> read(String block) {
         int end = block.indexOf('\n');
         TreeName tree = new TreeName(block.substring(TREE.length(), end));
-        return block.substring(end + 1).lines().map(line -> node(tree, line));
+        List<RevisionNode> nodes = new ArrayList<>();
+        List<DeclaredOption> options = new ArrayList<>();
+        // From the end, so that a revision's options are known when its own line is read.
+        List<String> lines = block.substring(end + 1).lines().toList();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (OptionLine.is(lines.get(i))) {
+                options.add(0, OptionLine.read(lines.get(i)));
+            } else {
+                nodes.add(node(tree, lines.get(i), options));
+                options.clear();
+            }
+        }
+        Collections.reverse(nodes);
+        return nodes.stream();
     }
 
     private static String line(RevisionNode node) {
         return String.join(
-                SEPARATOR,
+                        SEPARATOR,
                 node.id(),
                 String.join(",", node.parents()),
                 String.join(",", node.dependsOn()),
@@ -68,10 +82,11 @@ public final class IndexTable {
                 capabilities(node.capabilities()),
                 node.declaredIn(),
                 node.fingerprint(),
-                node.description().isEmpty() ? NONE : node.description());
+                node.description().isEmpty() ? NONE : node.description())
+                + OptionLine.write(node.options());
     }
 
-    private static RevisionNode node(TreeName tree, String line) {
+    private static RevisionNode node(TreeName tree, String line, List<DeclaredOption> options) {
         String[] part = line.split(" \\| ", 9);
         return new RevisionNode(
                 part[0],
@@ -83,7 +98,8 @@ public final class IndexTable {
                 capabilities(part[5]),
                 part[6],
                 part[8].equals(NONE) ? "" : part[8],
-                part[7]);
+                part[7],
+                options);
     }
 
     private static String capabilities(Set<Capability> capabilities) {

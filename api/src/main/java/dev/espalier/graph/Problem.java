@@ -100,15 +100,10 @@ public sealed interface Problem {
     }
 
     /** A manager without a version, a version without a manager, or one that no label or target can hold. */
-    record MalformedManager(RevisionNode at, Field field, String reason) implements Problem {
+    record MalformedManager(RevisionNode at, Field field, String explanation) implements Problem {
         @Override
         public String code() {
             return "REV105";
-        }
-
-        @Override
-        public String explanation() {
-            return reason;
         }
     }
 
@@ -141,15 +136,18 @@ public sealed interface Problem {
     }
 
     /** Something wrong in what {@code @History} says of the module. */
-    record MalformedHistory(RevisionNode at, Field field, String reason) implements Problem {
+    record MalformedHistory(RevisionNode at, Field field, String explanation) implements Problem {
         @Override
         public String code() {
             return "REV108";
         }
+    }
 
+    /** An option that cannot be asked for, or given, as it is declared. */
+    record MalformedOption(RevisionNode at, Field field, String explanation) implements Problem {
         @Override
-        public String explanation() {
-            return reason;
+        public String code() {
+            return "REV109";
         }
     }
 

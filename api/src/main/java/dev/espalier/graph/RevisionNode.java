@@ -17,6 +17,7 @@ import java.util.Set;
  * @param declaredIn the binary name of the declaring type: the migration, or the tree's table of placeholders
  * @param description one line for people
  * @param fingerprint a hash of the migration's source, or empty where it is not known
+ * @param options what its migration may ask for
  */
 public record RevisionNode(
         String id,
@@ -28,12 +29,40 @@ public record RevisionNode(
         Set<Capability> capabilities,
         String declaredIn,
         String description,
-        String fingerprint) {
+        String fingerprint,
+        List<DeclaredOption> options) {
 
     public RevisionNode {
         parents = List.copyOf(parents);
         dependsOn = List.copyOf(dependsOn);
         capabilities = Set.copyOf(capabilities);
+        options = List.copyOf(options);
+    }
+
+    /** A revision that asks for nothing. */
+    public RevisionNode(
+            String id,
+            List<String> parents,
+            List<String> dependsOn,
+            TreeName tree,
+            String manager,
+            String version,
+            Set<Capability> capabilities,
+            String declaredIn,
+            String description,
+            String fingerprint) {
+        this(
+                id,
+                parents,
+                dependsOn,
+                tree,
+                manager,
+                version,
+                capabilities,
+                declaredIn,
+                description,
+                fingerprint,
+                List.of());
     }
 
     /** Whether it starts its tree. */
@@ -66,7 +95,7 @@ public record RevisionNode(
         return ids.equals(dependsOn)
                 ? this
                 : new RevisionNode(
-                        id, parents, ids, tree, manager, version, capabilities, declaredIn, description, fingerprint);
+                        id, parents, ids, tree, manager, version, capabilities, declaredIn, description, fingerprint, options);
     }
 
     /** The branch it is on; a root without a manager is on none. */

@@ -21,14 +21,20 @@ final class Abilities {
     private final TypeElement migration;
     private final TypeElement baseline;
     private final ExecutableElement downgrade;
+    private final ExecutableElement check;
 
     Abilities(ProcessingEnvironment environment) {
         elements = environment.getElementUtils();
         types = environment.getTypeUtils();
         migration = elements.getTypeElement(Migration.class.getName());
         baseline = elements.getTypeElement(Baseline.class.getName());
-        downgrade = ElementFilter.methodsIn(migration.getEnclosedElements()).stream()
-                .filter(method -> method.getSimpleName().contentEquals("downgrade"))
+        downgrade = method("downgrade");
+        check = method("check");
+    }
+
+    private ExecutableElement method(String name) {
+        return ElementFilter.methodsIn(migration.getEnclosedElements()).stream()
+                .filter(method -> method.getSimpleName().contentEquals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -37,8 +43,11 @@ final class Abilities {
         Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
         if (types.isSubtype(type.asType(), migration.asType())) {
             capabilities.add(Capability.UPGRADE);
-            if (overridesDowngrade(type)) {
+            if (overrides(type, downgrade)) {
                 capabilities.add(Capability.DOWNGRADE);
+            }
+            if (overrides(type, check)) {
+                capabilities.add(Capability.CHECK);
             }
         }
         if (types.isSubtype(type.asType(), baseline.asType())) {
@@ -55,8 +64,8 @@ final class Abilities {
                         supertype.getKind() != TypeKind.ERROR && areKnown((TypeElement) types.asElement(supertype)));
     }
 
-    private boolean overridesDowngrade(TypeElement type) {
+    private boolean overrides(TypeElement type, ExecutableElement optional) {
         return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-                .anyMatch(method -> elements.overrides(method, downgrade, type));
+                .anyMatch(method -> elements.overrides(method, optional, type));
     }
 }

@@ -54,7 +54,7 @@ final class DeclarationReader {
 
     private void migration(TypeElement type, AnnotationMirror mirror) {
         Members members = new Members(elements, mirror);
-        if (!members.areComplete() || !abilities.areKnown(type)) {
+        if (!members.areComplete() || !Options.areComplete(elements, members) || !abilities.areKnown(type)) {
             complete = false;
             return;
         }
@@ -78,7 +78,7 @@ final class DeclarationReader {
         }
         for (AnnotationMirror mirror : members.annotations("value")) {
             Members entry = new Members(elements, mirror);
-            if (entry.areComplete()) {
+            if (entry.areComplete() && Options.areComplete(elements, entry)) {
                 declarations.add(new Declaration(node(type, entry, Set.of(), Optional.empty(), ""), type, mirror));
             } else {
                 complete = false;
@@ -107,6 +107,7 @@ final class DeclarationReader {
                 Description.line(members.text("description"))
                         .or(() -> comment)
                         .orElseGet(() -> Description.standard(tree.text(), manager, version)),
-                fingerprint);
+                fingerprint,
+                Options.read(elements, members));
     }
 }

@@ -58,13 +58,14 @@ final class HistoryReader {
                     Field.NAME,
                     places.get(0).node().declaredIn()
                             + " has the @History of this module already; remove one of the two"));
-        } else if (members.areComplete()) {
+        } else if (members.areComplete() && Options.areComplete(elements, members)) {
             settings = new HistorySettings(
                     members.text("name"),
                     members.text("versionTable"),
                     managers(at, (TypeElement) ((DeclaredType) members.type("managers")).asElement()),
                     Ids.valueOf(members.text("ids")),
-                    members.texts("newDatabase"));
+                    members.texts("newDatabase"),
+                    Options.read(elements, members));
         } else {
             complete = false;
         }

@@ -1,6 +1,7 @@
 package dev.espalier.processor;
 
 import dev.espalier.graph.Field;
+import dev.espalier.graph.OptionRules;
 import dev.espalier.graph.Problem;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.Suggestion;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
-/** The rules that the values of {@code @History} must meet: REV108. */
+/** The rules that the values of {@code @History} must meet: REV108, and REV109 for its options. */
 final class HistoryRules {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
@@ -36,6 +37,7 @@ final class HistoryRules {
                     rules.name(reading.settings().name());
                     rules.versionTable(reading.settings().versionTable());
                     rules.newDatabase(reading.settings().newDatabase(), trees(reading.nodes(), known));
+                    rules.problems.addAll(OptionRules.check(place.node(), reading.settings().options()));
                     return rules.problems.stream();
                 })
                 .toList();

@@ -50,6 +50,10 @@ final class Members {
         return String.valueOf(value(member).getValue());
     }
 
+    boolean flag(String member) {
+        return Boolean.TRUE.equals(value(member).getValue());
+    }
+
     List<String> texts(String member) {
         return items(value(member)).map(String::valueOf).toList();
     }
