@@ -1,6 +1,7 @@
 package dev.espalier.cli;
 
 import dev.espalier.cli.command.DowngradeCommand;
+import dev.espalier.cli.command.DumpSchemaCommand;
 import dev.espalier.cli.command.ShowCurrentCommand;
 import dev.espalier.cli.command.ShowHistoryCommand;
 import dev.espalier.cli.command.ShowTreesCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             ShowTreesCommand.class,
             ShowHistoryCommand.class,
             ShowCurrentCommand.class,
+            DumpSchemaCommand.class,
             StampCommand.class,
             UpgradeCommand.class,
             DowngradeCommand.class,

@@ -9,7 +9,7 @@ import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.schema.SchemaEditor;
 import dev.espalier.schema.Table;
-import dev.espalier.testing.SchemaDump;
+import dev.espalier.runtime.schema.SchemaDump;
 import dev.espalier.testing.SqlScripts;
 import dev.espalier.testing.TestPostgres;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import dev.espalier.runtime.execute.LoadedHistory;
 import dev.espalier.runtime.execute.PlanRunner;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.execute.Survey;
+import dev.espalier.runtime.execute.Tables;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
@@ -14,6 +15,7 @@ import dev.espalier.runtime.store.DatabaseFailure;
 import dev.espalier.runtime.store.Moved;
 import dev.espalier.runtime.store.Session;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -60,7 +62,7 @@ public final class Migrator {
      */
     public void check() {
         try (Session session = open()) {
-            survey(session).check();
+            Survey.of(session, history, settings.options()).check();
         }
     }
 
@@ -71,7 +73,7 @@ public final class Migrator {
      */
     public Plan plan(Request request) {
         try (Session session = open()) {
-            return survey(session).plan(request);
+            return Survey.plan(session, history, settings.options(), request);
         }
     }
 
@@ -92,11 +94,23 @@ public final class Migrator {
                     runner.run(rest);
                     break;
                 } catch (Moved e) {
-                    rest = survey(session).plan(plan.request());
+                    rest = Survey.plan(session, history, settings.options(), plan.request());
                     progress.replanned(rest);
                 }
             }
             return Survey.stateOf(session, history);
+        }
+    }
+
+    /**
+     * Describes tables, a line for each thing that the database knows of them.
+     *
+     * @param tables the names of the tables; none: all but Espalier's own journal
+     * @throws Refused when there is no such table
+     */
+    public String describe(List<String> tables) {
+        try (Session session = open()) {
+            return Tables.describe(session, tables);
         }
     }
 
@@ -113,9 +127,5 @@ public final class Migrator {
         } catch (DatabaseFailure e) {
             throw new Refused(new Refusal.Unreachable(e.reason(), e.cure()));
         }
-    }
-
-    private Survey survey(Session session) {
-        return Survey.of(session, history, settings.options());
     }
 }

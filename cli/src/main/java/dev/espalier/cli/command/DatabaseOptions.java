@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What all commands on a database have in common. */
-final class DatabaseOptions {
+class DatabaseOptions {
     @Option(names = "--schema", paramLabel = "NAME", description = "The database schema, on PostgreSQL.")
     private @Nullable String schema;
 
@@ -44,7 +44,11 @@ final class DatabaseOptions {
 
     private Migrator migrator(DatabaseAddress address) {
         DatabaseAddress chosen = address.in(Optional.ofNullable(schema));
-        Map<String, String> options = namespace == null ? Map.of() : Map.of("namespace", namespace);
-        return MigratorComponent.migrator(chosen.dataSource(), new MigratorSettings(chosen.schema(), options));
+        return MigratorComponent.migrator(chosen.dataSource(), new MigratorSettings(chosen.schema(), values()));
+    }
+
+    /** The options of the run, by name. */
+    Map<String, String> values() {
+        return namespace == null ? Map.of() : Map.of("namespace", namespace);
     }
 }

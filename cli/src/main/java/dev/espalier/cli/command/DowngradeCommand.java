@@ -20,7 +20,7 @@ public final class DowngradeCommand implements Callable<Integer> {
     private MoveOptions move = new MoveOptions();
 
     @Mixin
-    private DatabaseOptions options = new DatabaseOptions();
+    private MigrationOptions options = new MigrationOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,7 +32,7 @@ public final class DowngradeCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Name the REVISION to go back to, behind DATABASE or behind --to.")));
         Plan plan = migrator.plan(move.through(request));
-        StepLines.run(migrator, plan, move.dryRun(), spec.commandLine().getOut());
+        StepLines.run(migrator, plan, move.dryRun(), options.values(), spec.commandLine().getOut());
         return 0;
     }
 }

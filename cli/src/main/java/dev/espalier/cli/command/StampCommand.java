@@ -48,6 +48,7 @@ public final class StampCommand implements Callable<Integer> {
                 migrator,
                 migrator.plan(Request.stamp(targets, purge)),
                 dryRun,
+                options.values(),
                 spec.commandLine().getOut());
         return 0;
     }

@@ -6,18 +6,21 @@ import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Step;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** Prints a plan and its carrying out, a line for each step. */
 final class StepLines implements Progress {
+    private static final long NANOS_BETWEEN_LINES = 1_000_000_000;
+
     private final PrintWriter out;
+    private long lastLine = System.nanoTime();
 
     private StepLines(PrintWriter out) {
         this.out = out;
     }
 
     /** Carries the plan out and tells step by step what is done; with {@code dryRun} only tells what would be done. */
-    static void run(Migrator migrator, Plan plan, boolean dryRun, PrintWriter out) {
+    static void run(Migrator migrator, Plan plan, boolean dryRun, Map<String, String> options, PrintWriter out) {
         if (plan.isEmpty()) {
             out.println("Nothing to do; the database stands at "
                     + (plan.before().rows().isEmpty()
@@ -26,7 +29,7 @@ final class StepLines implements Progress {
             return;
         }
         if (dryRun) {
-            out.println(plan.steps().stream().map(Step::title).collect(Collectors.joining("\n")));
+            plan.steps().forEach(step -> PlanLines.print(step, options, out));
             out.println("Nothing was done: " + count(plan.steps().size()) + " to do.");
             return;
         }
@@ -37,12 +40,22 @@ final class StepLines implements Progress {
 
     @Override
     public void started(Step step, int number, int total) {
+        lastLine = System.nanoTime();
         out.println("[" + number + "/" + total + "] " + step.title());
     }
 
     @Override
     public void reported(Step step, String message) {
         out.println("      " + message);
+    }
+
+    @Override
+    public void progressed(Step step, long done, long total) {
+        long now = System.nanoTime();
+        if (done >= total || now - lastLine >= NANOS_BETWEEN_LINES) {
+            lastLine = now;
+            out.println("      " + done + " of " + total + " rows");
+        }
     }
 
     @Override

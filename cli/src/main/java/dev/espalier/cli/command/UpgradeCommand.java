@@ -31,7 +31,7 @@ public final class UpgradeCommand implements Callable<Integer> {
     private @Nullable GapChoice gaps;
 
     @Mixin
-    private DatabaseOptions options = new DatabaseOptions();
+    private MigrationOptions options = new MigrationOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -45,6 +45,7 @@ public final class UpgradeCommand implements Callable<Integer> {
                 options.migratorOrNew(move.database()),
                 plan,
                 move.dryRun(),
+                options.values(),
                 spec.commandLine().getOut());
         return 0;
     }

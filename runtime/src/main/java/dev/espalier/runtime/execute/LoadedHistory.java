@@ -4,6 +4,7 @@ import dev.espalier.Baseline;
 import dev.espalier.ManagerVersions;
 import dev.espalier.Migration;
 import dev.espalier.RevisionIndex;
+import dev.espalier.graph.DeclaredOption;
 import dev.espalier.graph.HistorySettings;
 import dev.espalier.graph.Ids;
 import dev.espalier.graph.RevisionGraph;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,11 +25,13 @@ public final class LoadedHistory {
     private final ClassLoader loader;
     private final HistorySettings settings;
     private final RevisionGraph graph;
+    private final List<DeclaredOption> options;
 
-    private LoadedHistory(ClassLoader loader, HistorySettings settings, RevisionGraph graph) {
+    private LoadedHistory(ClassLoader loader, HistorySettings settings, RevisionGraph graph, List<DeclaredOption> options) {
         this.loader = loader;
         this.settings = settings;
         this.graph = graph;
+        this.options = options;
     }
 
     /**
@@ -42,7 +46,10 @@ public final class LoadedHistory {
                 indexes.stream().flatMap(index -> index.revisions().stream()).toList();
         HistorySettings settings =
                 indexes.stream().map(RevisionIndex::settings).reduce(HistorySettings.DEFAULT, LoadedHistory::join);
-        return new LoadedHistory(loader, settings, RevisionGraph.of(nodes, settings.ids()));
+        List<DeclaredOption> options = Stream.concat(
+                        settings.options().stream(), nodes.stream().flatMap(node -> node.options().stream()))
+                .toList();
+        return new LoadedHistory(loader, settings, RevisionGraph.of(nodes, settings.ids()), options);
     }
 
     /** The indexes that the class loader finds. */
@@ -60,6 +67,11 @@ public final class LoadedHistory {
 
     public RevisionGraph graph() {
         return graph;
+    }
+
+    /** All options that a revision, or the application's own record, declares. */
+    public List<DeclaredOption> options() {
+        return options;
     }
 
     /** The application's own record of managers and versions, when it has one. */
@@ -90,7 +102,8 @@ public final class LoadedHistory {
                 named.versionTable(),
                 named.managers(),
                 free ? Ids.FREE : Ids.DERIVED,
-                named.newDatabase());
+                named.newDatabase(),
+                named.options());
     }
 
     private <T> T instantiate(String className, Class<T> type) {

@@ -2,6 +2,8 @@ package dev.espalier.runtime.execute;
 
 import dev.espalier.ManagerVersion;
 import dev.espalier.ManagerVersions;
+import dev.espalier.Migration;
+import dev.espalier.Obstacle;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Gaps;
 import dev.espalier.runtime.plan.Plan;
@@ -33,6 +35,7 @@ public final class PlanRunner {
     private final Map<String, String> options;
     private final Progress progress;
     private final VersionTable versions;
+    private boolean changed;
 
     public PlanRunner(Session session, LoadedHistory history, Map<String, String> options, Progress progress) {
         this.session = session;
@@ -47,7 +50,7 @@ public final class PlanRunner {
      *
      * @throws StepFailed when a step failed
      * @throws Moved when another process has moved the database since the plan was made
-     * @throws Refused when the database turns out not to be writable
+     * @throws Refused when the database turns out not to be writable, or something is in the way of the first step
      */
     public void run(Plan plan) {
         Set<String> rows = new TreeSet<>(plan.before().rows());
@@ -60,6 +63,7 @@ public final class PlanRunner {
             number++;
             progress.started(step, number, plan.steps().size());
             Duration duration = transaction(step, () -> carryOut(step, rows));
+            changed = true;
             progress.finished(step, duration);
         }
     }
@@ -69,6 +73,8 @@ public final class PlanRunner {
             return session.writing(work, progress::waiting);
         } catch (Moved | Refused e) {
             throw e;
+        } catch (Obstacle obstacle) {
+            throw changed ? new StepFailed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
             SqlState.of(e).filter(SqlState::isReadOnly).ifPresent(sql -> {
                 throw new Refused(new Refusal.ReadOnly(String.valueOf(sql.getMessage())));
@@ -85,7 +91,7 @@ public final class PlanRunner {
     private Duration carryOut(Step step, Set<String> rows) {
         Instant started = Instant.now();
         long nanos = System.nanoTime();
-        StepContext context = new StepContext(session, options, message -> progress.reported(step, message));
+        StepContext context = new StepContext(session, options, StepContext.Listener.of(step, progress));
         versions.move(rows, step.removed(), step.added());
         Journal journal = new Journal(session);
         if (step.direction().closesGap()) {
@@ -124,7 +130,13 @@ public final class PlanRunner {
         }
         switch (step.direction()) {
             case CREATE -> history.baseline(step.node()).create(context);
-            case UPGRADE, APPLY -> history.migration(step.node()).upgrade(context);
+            case UPGRADE, APPLY -> {
+                Migration migration = history.migration(step.node());
+                if (Obstacles.isChecked(step)) {
+                    migration.check(context);
+                }
+                migration.upgrade(context);
+            }
             case DOWNGRADE -> history.migration(step.node()).downgrade(context);
             case STAMP, ACCEPT -> throw new IllegalArgumentException(step.title() + " has no migration");
         }

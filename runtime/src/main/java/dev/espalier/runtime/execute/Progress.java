@@ -15,6 +15,9 @@ public interface Progress {
     /** A migration tells what it has done. */
     default void reported(Step step, String message) {}
 
+    /** A migration tells how far it has come: rows done, of rows to do. May be called often. */
+    default void progressed(Step step, long done, long total) {}
+
     /** A step is done and committed. */
     default void finished(Step step, Duration duration) {}
 

@@ -2,6 +2,7 @@ package dev.espalier.runtime.execute;
 
 import dev.espalier.Dialect;
 import dev.espalier.MigrationContext;
+import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.schema.SchemaEditor;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.schema.Table;
@@ -9,20 +10,43 @@ import dev.espalier.schema.TableChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What a migration sees of a session, for one step. */
 final class StepContext implements MigrationContext {
     private final Session session;
     private final SchemaEditor editor;
     private final Map<String, String> options;
-    private final Consumer<String> reporter;
+    private final Listener listener;
 
-    StepContext(Session session, Map<String, String> options, Consumer<String> reporter) {
+    /** Hears what a migration tells. */
+    interface Listener {
+        Listener NOBODY = new Listener() {};
+
+        default void reported(String message) {}
+
+        default void progressed(long done, long total) {}
+
+        /** Passes on what the migration of a step tells. */
+        static Listener of(Step step, Progress progress) {
+            return new Listener() {
+                @Override
+                public void reported(String message) {
+                    progress.reported(step, message);
+                }
+
+                @Override
+                public void progressed(long done, long total) {
+                    progress.progressed(step, done, total);
+                }
+            };
+        }
+    }
+
+    StepContext(Session session, Map<String, String> options, Listener listener) {
         this.session = session;
         this.editor = SchemaEditor.on(session.dialect(), session.connection(), session.schema());
         this.options = options;
-        this.reporter = reporter;
+        this.listener = listener;
     }
 
     @Override
@@ -67,12 +91,12 @@ final class StepContext implements MigrationContext {
 
     @Override
     public void progress(long done, long total) {
-        reporter.accept(done + " of " + total + " rows");
+        listener.progressed(done, total);
     }
 
     @Override
     public void report(String message) {
-        reporter.accept(message);
+        listener.reported(message);
     }
 
     /** Checks what can only be checked when the migration has done all of its work. */

@@ -6,6 +6,7 @@ import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Gaps;
+import dev.espalier.runtime.plan.GivenOptions;
 import dev.espalier.runtime.plan.OneShots;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refusal;
@@ -52,6 +53,24 @@ public record Survey(
     }
 
     /**
+     * The plan for a request, from one look at the database in one transaction: its steps are found, they have the
+     * options they need, and nothing in the data stands in their way.
+     *
+     * @throws Refused when there is none, or the database is not one to be touched
+     */
+    public static Plan plan(Session session, LoadedHistory history, Map<String, String> options, Request request) {
+        return read(session, () -> {
+            Survey survey = look(session, history, options);
+            Plan plan = survey.plan(request);
+            new GivenOptions(options, history.options()).check(plan);
+            if (!survey.empty()) {
+                Obstacles.check(plan, history, reader(session, options));
+            }
+            return plan;
+        });
+    }
+
+    /**
      * Only where the database stands by its version table.
      *
      * @throws Refused when the database does not let itself be read
@@ -62,7 +81,7 @@ public record Survey(
                 () -> new State(new VersionTable(session, history.settings().versionTable()).rows()));
     }
 
-    private static <T> T read(Session session, Supplier<T> question) {
+    static <T> T read(Session session, Supplier<T> question) {
         try {
             return session.reading(question);
         } catch (RuntimeException e) {
@@ -76,17 +95,16 @@ public record Survey(
         VersionTable table = new VersionTable(session, history.settings().versionTable());
         State state = new State(table.rows());
         Optional<Map<String, ManagerVersion>> recorded =
-                history.managers().flatMap(m -> m.read(new StepContext(session, options, message -> {})));
+                history.managers().flatMap(m -> m.read(reader(session, options)));
         List<RevisionNode> gaps = Gaps.of(history.graph(), state, new Journal(session).read());
         return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded, gaps);
     }
 
-    /**
-     * The plan for a request.
-     *
-     * @throws Refused when there is none, or the database is not one to be touched
-     */
-    public Plan plan(Request request) {
+    private static StepContext reader(Session session, Map<String, String> options) {
+        return new StepContext(session, options, StepContext.Listener.NOBODY);
+    }
+
+    private Plan plan(Request request) {
         if (request.direction() == Direction.STAMP) {
             return Stamp.plan(request, history.graph(), state, recordedRevisions());
         }

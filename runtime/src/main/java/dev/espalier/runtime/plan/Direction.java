@@ -22,6 +22,11 @@ public enum Direction {
         return this != STAMP && this != ACCEPT;
     }
 
+    /** Whether a migration carries the database to the revision. */
+    public boolean isUpgrade() {
+        return this == UPGRADE || this == APPLY;
+    }
+
     /** Whether it is about a gap. */
     public boolean closesGap() {
         return this == APPLY || this == ACCEPT;

@@ -343,6 +343,46 @@ public sealed interface Refusal {
         }
     }
 
+    /** A step that does not go without an option that is not given. */
+    record MissingOption(String explanation) implements Refusal {
+        @Override
+        public String code() {
+            return "REV324";
+        }
+    }
+
+    /** A value that an option does not allow. */
+    record ValueNotAllowed(String explanation) implements Refusal {
+        @Override
+        public String code() {
+            return "REV325";
+        }
+    }
+
+    /** An option that nobody takes. */
+    record UnknownOption(String explanation) implements Refusal {
+        @Override
+        public String code() {
+            return "REV326";
+        }
+    }
+
+    /** Data that stand in the way of a step; the words are those of its migration. */
+    record Obstructed(String explanation) implements Refusal {
+        @Override
+        public String code() {
+            return "REV327";
+        }
+    }
+
+    /** A table that the database does not have. */
+    record UnknownTable(String explanation) implements Refusal {
+        @Override
+        public String code() {
+            return "REV328";
+        }
+    }
+
     private static String titles(Collection<RevisionNode> nodes, String separator) {
         return nodes.stream().map(RevisionNode::title).collect(Collectors.joining(separator));
     }

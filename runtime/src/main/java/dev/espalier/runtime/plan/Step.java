@@ -1,5 +1,6 @@
 package dev.espalier.runtime.plan;
 
+import dev.espalier.graph.DeclaredOption;
 import dev.espalier.graph.RevisionNode;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public record Step(
     public Step {
         removed = removed.stream().sorted().toList();
         added = added.stream().sorted().toList();
+    }
+
+    /** What its migration may ask for. */
+    public List<DeclaredOption> options() {
+        return direction.isCarriedOut() ? node.options() : List.of();
     }
 
     /** The step in a few words: {@code upgrade datasets …UUID 2.0.0 (4e2d7a28475b)}. */

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * everything still works.
  */
 public final class Journal {
-    static final String NAME = "espalier_journal";
+    /** The name of its table. */
+    public static final String NAME = "espalier_journal";
 
     private final Session session;
     private final JournalMapper mapper;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.Dialect;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.TableChange;
-import dev.espalier.testing.SchemaDump;
 import dev.espalier.testing.SqlScripts;
 import dev.espalier.testing.TestPostgres;
 import java.io.IOException;

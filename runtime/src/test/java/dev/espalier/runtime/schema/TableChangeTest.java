@@ -10,7 +10,6 @@ import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.Table.ForeignKey;
 import dev.espalier.schema.TableChange;
-import dev.espalier.testing.SchemaDump;
 import dev.espalier.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;

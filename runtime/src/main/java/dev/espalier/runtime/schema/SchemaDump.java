@@ -1,4 +1,4 @@
-package dev.espalier.testing;
+package dev.espalier.runtime.schema;
 
 import dev.espalier.Dialect;
 import dev.espalier.schema.Table;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Prints tables in the words of the original tools' {@code dump-schema}, so that both can be compared as text. */
+/** Prints tables in the words of the original tools' {@code dump-schema}. */
 public final class SchemaDump {
     private SchemaDump() {}
 

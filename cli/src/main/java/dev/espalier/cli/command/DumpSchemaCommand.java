@@ -1,0 +1,36 @@
+package dev.espalier.cli.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the tables of a database. */
+@Command(
+        name = "dump-schema",
+        mixinStandardHelpOptions = true,
+        description = "Print tables: their columns, keys, constraints and indexes, a line for each.")
+public final class DumpSchemaCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
+    private @Nullable String database;
+
+    @Parameters(index = "1..*", paramLabel = "TABLE", arity = "0..*", description = "Only these.")
+    private List<String> tables = List.of();
+
+    @Mixin
+    private DatabaseOptions options = new DatabaseOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine().getOut().print(options.migrator(database).describe(tables));
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

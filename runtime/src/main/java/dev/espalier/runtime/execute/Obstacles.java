@@ -1,0 +1,45 @@
+package dev.espalier.runtime.execute;
+
+import dev.espalier.MigrationContext;
+import dev.espalier.Obstacle;
+import dev.espalier.graph.Capability;
+import dev.espalier.runtime.plan.Plan;
+import dev.espalier.runtime.plan.Refusal;
+import dev.espalier.runtime.plan.Refused;
+import dev.espalier.runtime.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks, before the first step of a plan, for what in the data stands in the way of any of its steps. */
+final class Obstacles {
+    private Obstacles() {}
+
+    /**
+     * Asks every migration of the plan that looks before it upgrades.
+     *
+     * @throws Refused when something is in the way, with all that is
+     */
+    static void check(Plan plan, LoadedHistory history, MigrationContext db) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (isChecked(step)) {
+                try {
+                    history.migration(step.node()).check(db);
+                } catch (Obstacle obstacle) {
+                    refusals.add(refusal(step, obstacle));
+                }
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw new Refused(refusals);
+        }
+    }
+
+    static boolean isChecked(Step step) {
+        return step.direction().isUpgrade() && step.node().can(Capability.CHECK);
+    }
+
+    static Refusal refusal(Step step, Obstacle obstacle) {
+        return new Refusal.Obstructed(step.title() + " cannot be done: " + obstacle.getMessage());
+    }
+}

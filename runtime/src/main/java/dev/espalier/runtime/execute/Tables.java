@@ -1,0 +1,45 @@
+package dev.espalier.runtime.execute;
+
+import dev.espalier.graph.Suggestion;
+import dev.espalier.runtime.plan.Refusal;
+import dev.espalier.runtime.plan.Refused;
+import dev.espalier.runtime.schema.SchemaDump;
+import dev.espalier.runtime.schema.SchemaEditor;
+import dev.espalier.runtime.store.Journal;
+import dev.espalier.runtime.store.Session;
+import dev.espalier.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables of a database, in words. */
+public final class Tables {
+    private Tables() {}
+
+    /**
+     * Describes the tables of these names, or all but the journal when there are none.
+     *
+     * @throws Refused when there is no such table, or the database does not let itself be read
+     */
+    public static String describe(Session session, List<String> names) {
+        return Survey.read(session, () -> {
+            SchemaEditor editor = SchemaEditor.on(session.dialect(), session.connection(), session.schema());
+            List<String> all = editor.tables();
+            List<Refusal> unknown = new ArrayList<>();
+            names.stream().distinct().filter(name -> !all.contains(name)).forEach(name -> unknown.add(
+                    new Refusal.UnknownTable("the database has no table '" + name + "'"
+                            + Suggestion.nearest(name, all)
+                                    .map(nearest -> "; did you mean " + nearest + "?")
+                                    .orElse("; see all with: dump-schema DATABASE"))));
+            if (!unknown.isEmpty()) {
+                throw new Refused(unknown);
+            }
+            List<Table> tables = all.stream()
+                    .filter(name -> names.isEmpty() ? !name.equals(Journal.NAME) : names.contains(name))
+                    .map(editor::table)
+                    .flatMap(Optional::stream)
+                    .toList();
+            return SchemaDump.of(session.dialect(), tables);
+        });
+    }
+}
