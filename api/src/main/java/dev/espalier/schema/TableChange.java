@@ -28,17 +28,24 @@ public record TableChange(String table, List<Part> parts) {
         return of(table).with(new Create());
     }
 
-    /** Takes a table away, with its rows, indexes and triggers. */
+    /** Takes a table away, with its rows, indexes and triggers; foreign keys to it must go in the same call. */
     public static TableChange drop(String table) {
         return of(table).with(new Drop());
     }
 
-    /** Puts a column behind the others, nullable and without a default. */
+    /**
+     * Puts a column behind the others, nullable and without a default: old rows are null in it until {@code changeType}
+     * computes values.
+     */
     public TableChange addColumn(String column, ColumnType type) {
         return with(new AddColumn(column, type));
     }
 
-    /** Takes a column away, and with it the keys, constraints and indexes that it is part of. */
+    /**
+     * Takes a column away, and with it the table's own keys, constraints and indexes that it is part of. A foreign key
+     * of another table that refers to it must go in the same call, by {@link #dropConstraint} or with its column or
+     * table; else the change is refused.
+     */
     public TableChange dropColumn(String column) {
         return with(new DropColumn(column));
     }

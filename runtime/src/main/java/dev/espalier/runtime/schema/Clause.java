@@ -4,7 +4,6 @@ import dev.espalier.runtime.schema.Tokens.Range;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A constraint or other clause of a table or column in SQLite's DDL, such as {@code CONSTRAINT c CHECK (a > 0)}.
@@ -85,9 +84,7 @@ record Clause(Tokens tokens, Range range, Optional<String> name, int keyword) {
         if (!is("CHECK")) {
             return listed.stream().anyMatch(column::equalsIgnoreCase);
         }
-        var words = Tokens.of(expression());
-        return IntStream.range(0, words.size())
-                .anyMatch(word -> words.name(word).equalsIgnoreCase(column));
+        return Tokens.of(expression()).mentions(0, column);
     }
 
     /** What stands in the parentheses of a check. */

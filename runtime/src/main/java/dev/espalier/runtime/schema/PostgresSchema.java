@@ -5,12 +5,15 @@ import static dev.espalier.Dialect.POSTGRESQL;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import dev.espalier.schema.TableChange.AddForeignKey;
+import dev.espalier.schema.TableChange.Drop;
+import dev.espalier.schema.TableChange.DropColumn;
 import dev.espalier.schema.TableChange.DropConstraint;
 import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.ReplaceColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A schema of a PostgreSQL database. */
 record PostgresSchema(Database database, String schema) implements SchemaDialect {
@@ -40,11 +43,26 @@ record PostgresSchema(Database database, String schema) implements SchemaDialect
         }
 
         boolean dropsForeignKey(Part part) {
-            return part instanceof DropConstraint drop
-                    && before.stream()
-                            .flatMap(table -> table.foreignKeys().stream())
-                            .anyMatch(key ->
-                                    key.name().equals(Optional.of(Identifiers.fitting(POSTGRESQL, drop.name()))));
+            return part instanceof DropConstraint && foreignKeys().anyMatch(key -> goes(key, part));
+        }
+
+        /** The foreign keys that go, be it with the table or a column. */
+        List<Part> droppedForeignKeys() {
+            return foreignKeys()
+                    .filter(key -> change.parts().stream().anyMatch(part -> goes(key, part)))
+                    .<Part>map(key -> new DropConstraint(key.name().orElseThrow()))
+                    .toList();
+        }
+
+        private Stream<Table.ForeignKey> foreignKeys() {
+            return before.stream().flatMap(table -> table.foreignKeys().stream());
+        }
+
+        private static boolean goes(Table.ForeignKey key, Part part) {
+            return part instanceof Drop
+                    || (part instanceof DropColumn column && key.columns().contains(column.column()))
+                    || (part instanceof DropConstraint drop
+                            && key.name().equals(Optional.of(Identifiers.fitting(POSTGRESQL, drop.name()))));
         }
     }
 
@@ -57,8 +75,8 @@ record PostgresSchema(Database database, String schema) implements SchemaDialect
         List<Work> works = changes.stream()
                 .map(change -> new Work(change, table(change.table())))
                 .toList();
-        works.forEach(work -> Applicable.check(work.change(), work.before(), schema, POSTGRESQL));
-        works.forEach(work -> run(work, work.parts(work::dropsForeignKey)));
+        works.forEach(work -> Applicable.check(work.change(), work.before(), schema, tables(), POSTGRESQL));
+        works.forEach(work -> run(work, work.droppedForeignKeys()));
         var dependents = PostgresDependents.of(database, schema, changes);
         dependents.drop();
         for (Work work : works) {

@@ -52,19 +52,17 @@ final class SqliteEdit {
         return ddl;
     }
 
-    /** The expressions over the old row of the columns that get new values. */
-    Map<String, String> values() {
-        return values;
+    /** What a column gets for each row, an expression over the old row. */
+    String value(String column) {
+        String value = values.get(column);
+        return value != null ? "(" + value + ")" : added.contains(column) ? "NULL" : DDL.quoted(column);
     }
 
-    /** The columns that the old row does not have. */
-    Set<String> added() {
-        return added;
-    }
-
-    /** Whether an index that was there goes. */
-    boolean drops(Index index) {
-        return droppedIndexes.contains(index.name()) || index.columns().stream().anyMatch(dropped::contains);
+    /** Whether an index that was there goes, by its name or with a column that it, or its condition, is about. */
+    boolean drops(String index, String sql) {
+        Tokens tokens = Tokens.of(sql);
+        return droppedIndexes.contains(index)
+                || dropped.stream().anyMatch(column -> tokens.mentions(tokens.find(0, "("), column));
     }
 
     /** The statements that make the new indexes. */
@@ -80,6 +78,7 @@ final class SqliteEdit {
     void apply(Part part) {
         if (part instanceof AddColumn column) {
             added.add(column.column());
+            values.remove(column.column());
             ddl = ddl.withColumn(ColumnDefinition.parse(
                     DDL.quoted(column.column()) + " " + column.type().sqlite()));
         } else if (part instanceof ColumnPart column) {

@@ -2,7 +2,6 @@ package dev.espalier.runtime.schema;
 
 import static dev.espalier.Dialect.SQLITE;
 
-import dev.espalier.schema.Table.Index;
 import dev.espalier.schema.TableChange.Part;
 import java.util.List;
 import java.util.Locale;
@@ -26,14 +25,13 @@ final class SqliteRebuild {
     }
 
     void carryOut(List<Part> parts) {
-        var indexes = new SqliteReflection(database, table).table().indexes();
         parts.forEach(edit::apply);
-        var gone = indexes.stream().filter(edit::drops).map(Index::name).toList();
-        record Attached(String name, String sql) {}
-        var attached = database.query("""
-                SELECT name, sql FROM main.sqlite_schema
+        record Attached(boolean index, String name, String sql) {}
+        var attached =
+                database.query("""
+                SELECT type = 'index', name, sql FROM main.sqlite_schema
                 WHERE type IN ('index', 'trigger') AND tbl_name = ? COLLATE NOCASE AND sql IS NOT NULL ORDER BY rowid
-                """, row -> new Attached(row.getString(1), row.getString(2)), table);
+                """, row -> new Attached(row.getBoolean(1), row.getString(2), row.getString(3)), table);
         var sequence = sequence();
         String name = "_espalier_new_" + table;
         database.execute(edit.ddl().named(name));
@@ -42,7 +40,7 @@ final class SqliteRebuild {
         database.execute("ALTER TABLE main." + SQLITE.quote(name) + " RENAME TO " + SQLITE.quote(table));
         sequence.ifPresent(this::restoreSequence);
         attached.stream()
-                .filter(thing -> !gone.contains(thing.name()))
+                .filter(thing -> !thing.index() || !edit.drops(thing.name(), thing.sql()))
                 .map(Attached::sql)
                 .forEach(database::execute);
         edit.newIndexes().forEach(database::execute);
@@ -55,20 +53,13 @@ final class SqliteRebuild {
                         + " FROM pragma_table_xinfo(?1, 'main') WHERE hidden = 0 ORDER BY cid",
                 row -> new Target(row.getString(1), row.getBoolean(2)),
                 name);
-        var names = columns.stream()
-                .map(Target::name)
-                .filter(column -> !edit.added().contains(column))
-                .toList();
+        var names = columns.stream().map(Target::name).toList();
         Optional<String> rowid = rowid(names);
         boolean copied = columns.stream().noneMatch(Target::rowid);
         var targets = Stream.concat(
                 rowid.filter(any -> copied).stream(), names.stream().map(SQLITE::quote));
         var sources = Stream.concat(
-                rowid.filter(any -> copied).stream(),
-                names.stream()
-                        .map(column -> edit.values().containsKey(column)
-                                ? "(" + edit.values().get(column) + ")"
-                                : SQLITE.quote(column)));
+                rowid.filter(any -> copied).stream(), names.stream().map(edit::value));
         database.execute("INSERT INTO main." + SQLITE.quote(name) + " (" + String.join(", ", targets.toList())
                 + ") SELECT " + String.join(", ", sources.toList()) + " FROM " + quoted
                 + rowid.map(order -> " ORDER BY " + order).orElse(""));

@@ -43,7 +43,8 @@ final class SqliteSchema implements SchemaDialect {
             throw new IllegalStateException("foreign keys are enforced on this connection, so that rebuilding a table"
                     + " would delete what refers to it; run PRAGMA foreign_keys = OFF before the transaction begins");
         }
-        changes.forEach(change -> Applicable.check(change, table(change.table()), "main", Dialect.SQLITE));
+        List<String> tables = tables();
+        changes.forEach(change -> Applicable.check(change, table(change.table()), "main", tables, Dialect.SQLITE));
         // Else a view or trigger that mentions the table keeps SQLite from renaming the new table to its name.
         String legacy = database.texts("PRAGMA legacy_alter_table").get(0);
         database.execute("PRAGMA legacy_alter_table = ON");

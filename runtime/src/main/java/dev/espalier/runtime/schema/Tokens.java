@@ -80,6 +80,16 @@ final class Tokens {
         return at;
     }
 
+    /** Whether a name from an index on is this one, in whatever case. */
+    boolean mentions(int from, String name) {
+        for (int at = from; at < size(); at++) {
+            if (sql.charAt(start(at)) != '\'' && name(at).equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The parenthesis that closes the one at the index. */
     int closing(int open) {
         return find(open + 1, ")");

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -179,6 +180,129 @@ final class TableChangeTest {
                     .hasMessageContaining("there is a table site");
             assertThat(opened.rows("SELECT count(*) FROM visit")).isEqualTo(before);
             assertThat(opened.table("site").column("x")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void takesTheKeysOfATableAwayBeforeWhatTheyReferTo(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(TableChange.drop("site"), TableChange.of("visit").dropColumn("site"));
+            assertThat(opened.editor.tables()).containsExactly("visit");
+            assertThat(opened.table("visit").foreignKeys()).isEmpty();
+        }
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(TableChange.drop("site"), TableChange.drop("visit"));
+            assertThat(opened.editor.tables()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void refusesToDropWhatAForeignKeyElsewhereRefersTo(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            assertThatThrownBy(() -> opened.alter(
+                            TableChange.of("site").addColumn("x", TEXT).dropColumn("name")))
+                    .isInstanceOf(UncheckedSqlException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void takesPartsInTheirOrder(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(TableChange.of("visit")
+                    .addColumn("night", TEXT)
+                    .setDefault("night", "'3'")
+                    .dropDefault("night")
+                    .changeType("night", BIGINT, "id + 1")
+                    .setNotNull("night")
+                    .addUnique("night")
+                    .addColumn("gone", TEXT)
+                    .addUnique("gone")
+                    .dropColumn("gone")
+                    .addCheck("visit_late", "night > 0")
+                    .dropConstraint("visit_late"));
+            Table visit = opened.table("visit");
+            assertThat(visit.column("night").orElseThrow().defaultValue()).isEmpty();
+            assertThat(visit.column("gone")).isEmpty();
+            assertThat(visit.uniques().stream().flatMap(key -> key.name().stream()))
+                    .containsExactly("visit_unq_group", "visit_unq_night");
+            assertThat(visit.checks()).hasSize(1);
+            assertThat(opened.rows("SELECT night FROM visit ORDER BY id")).containsExactly("2", "3");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void givesOldRowsNothingInAnAddedColumn(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(TableChange.of("visit").addColumn("night", BIGINT).setDefault("night", "3"));
+            assertThat(opened.rows("SELECT count(*) FROM visit WHERE night IS NULL"))
+                    .containsExactly("2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void renamesAColumnWhereverItIsReferredTo(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(TableChange.of("site").renameColumn("name", "code"));
+            opened.alter(TableChange.of("visit").renameColumn("length", "seconds"));
+            Table visit = opened.table("visit");
+            assertThat(visit.foreignKeys().get(0).references()).containsExactly("code");
+            assertThat(visit.checks().get(0).expression()).contains("seconds");
+            assertThat(visit.indexes().stream()
+                            .filter(index -> index.name().equals("visit_idx_site_length"))
+                            .findFirst()
+                            .orElseThrow()
+                            .columns())
+                    .containsExactly("site", "seconds");
+        }
+    }
+
+    @Test
+    void dropsOnSqliteAnIndexWhoseConditionNeedsTheColumn() throws SQLException {
+        try (Opened opened = Opened.on(Dialect.SQLITE)) {
+            Database database = new Database(opened.connection);
+            database.execute("CREATE INDEX some ON visit (id) WHERE \"group\" > 'id'");
+            database.execute("CREATE INDEX kept ON visit (id) WHERE site <> 'group'");
+            opened.alter(
+                    TableChange.of("visit").addCheck("named", "site <> 'group'").dropColumn("group"));
+            assertThat(opened.table("visit").indexes().stream().map(Table.Index::name))
+                    .containsExactlyInAnyOrder("kept", "visit_idx_site_length");
+            assertThat(opened.table("visit").checks()).hasSize(2);
+        }
+    }
+
+    @Test
+    void putsOneTablesPartsInOneStatementOnPostgres() {
+        TableChange change = TableChange.of("visit")
+                .addColumn("a", TEXT)
+                .setNotNull("a")
+                .dropColumn("b")
+                .dropConstraint("c")
+                .changeType("d", BIGINT)
+                .setDefault("d", "1")
+                .addUnique("a");
+        assertThat(PostgresAlter.statements("Reg-1", "visit", Optional.empty(), change.parts()))
+                .containsExactly(
+                        "ALTER TABLE \"Reg-1\".\"visit\" ADD COLUMN \"a\" TEXT, ALTER COLUMN \"a\" SET NOT NULL,"
+                                + " DROP COLUMN \"b\", DROP CONSTRAINT \"c\", ALTER COLUMN \"d\" TYPE BIGINT,"
+                                + " ALTER COLUMN \"d\" DROP DEFAULT, ALTER COLUMN \"d\" SET DEFAULT 1,"
+                                + " ADD CONSTRAINT \"visit_unq_a\" UNIQUE (\"a\")");
+    }
+
+    @Test
+    void saysWhichColumnOrKeyIsMissing() throws SQLException {
+        try (Opened opened = Opened.on(Dialect.SQLITE)) {
+            assertThatThrownBy(() -> opened.alter(TableChange.of("visit").addUnique("grup")))
+                    .hasMessage("the table visit has no column grup; did you mean group?");
+            assertThatThrownBy(() -> opened.alter(TableChange.of("visits").dropPrimaryKey()))
+                    .hasMessage("there is no table visits in the schema main; did you mean visit?");
+            assertThatThrownBy(() -> opened.alter(
+                            TableChange.of("visit").dropPrimaryKey().dropPrimaryKey()))
+                    .hasMessage("the table visit has no primary key to drop");
         }
     }
 
