@@ -4,8 +4,8 @@ package dev.espalier;
  * Carries a database from a revision's parents to the revision and, if it can, back.
  *
  * <p>A migration is instantiated through its public constructor without parameters, once for its step and, where it
- * overrides {@link #check}, once before the first step.
- * Its work is part of the step's transaction: an exception, of any type, undoes it.
+ * overrides {@link #check}, once before the first step. Its work is part of the step's transaction: an exception, of
+ * any type, undoes it.
  */
 public interface Migration {
     /**

@@ -11,8 +11,7 @@ import java.util.List;
  * @param required whether no upgrade goes without it
  * @param requiredWhen when the data ask for it, or empty
  */
-public record DeclaredOption(
-        String name, String meaning, List<String> allowed, boolean required, String requiredWhen) {
+public record DeclaredOption(String name, String meaning, List<String> allowed, boolean required, String requiredWhen) {
     public DeclaredOption {
         allowed = List.copyOf(allowed);
     }
@@ -20,9 +19,7 @@ public record DeclaredOption(
     /** Whether it is the declaration of the given name: the name itself, or a member of the family. */
     public boolean covers(String given) {
         int member = name.endsWith(">") ? name.indexOf(".<") + 1 : 0;
-        return member > 0
-                ? given.length() > member && given.startsWith(name.substring(0, member))
-                : given.equals(name);
+        return member > 0 ? given.length() > member && given.startsWith(name.substring(0, member)) : given.equals(name);
     }
 
     /** Whether the value may be given. */

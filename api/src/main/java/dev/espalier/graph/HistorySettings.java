@@ -45,6 +45,12 @@ public record HistorySettings(
         List<String> lines = text.lines().toList();
         String[] part = lines.get(0).split("\\|", -1);
         List<String> trees = part[4].isEmpty() ? List.of() : Arrays.asList(part[4].split(",", -1));
-        return new HistorySettings(part[0], part[1], part[2], Ids.valueOf(part[3]), trees, lines.stream().skip(1).map(OptionLine::read).toList());
+        return new HistorySettings(
+                part[0],
+                part[1],
+                part[2],
+                Ids.valueOf(part[3]),
+                trees,
+                lines.stream().skip(1).map(OptionLine::read).toList());
     }
 }

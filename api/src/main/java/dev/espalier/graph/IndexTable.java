@@ -74,15 +74,15 @@ public final class IndexTable {
     private static String line(RevisionNode node) {
         return String.join(
                         SEPARATOR,
-                node.id(),
-                String.join(",", node.parents()),
-                String.join(",", node.dependsOn()),
-                node.manager(),
-                node.version(),
-                capabilities(node.capabilities()),
-                node.declaredIn(),
-                node.fingerprint(),
-                node.description().isEmpty() ? NONE : node.description())
+                        node.id(),
+                        String.join(",", node.parents()),
+                        String.join(",", node.dependsOn()),
+                        node.manager(),
+                        node.version(),
+                        capabilities(node.capabilities()),
+                        node.declaredIn(),
+                        node.fingerprint(),
+                        node.description().isEmpty() ? NONE : node.description())
                 + OptionLine.write(node.options());
     }
 

@@ -29,8 +29,9 @@ public final class OptionRules {
         String name = "option '" + option.name() + "'";
         List<String> reasons = new ArrayList<>();
         if (!NAME.matcher(option.name()).matches()) {
-            reasons.add("'" + option.name() + "' is no name for an option; write letters, digits, '_', '-' and '.', for a"
-                    + " family with .<something> at the end");
+            reasons.add(
+                    "'" + option.name() + "' is no name for an option; write letters, digits, '_', '-' and '.', for a"
+                            + " family with .<something> at the end");
         }
         if (!LINE.matcher(option.meaning()).matches()) {
             reasons.add(name + " does not say what its value means; write its meaning in one line");

@@ -95,7 +95,17 @@ public record RevisionNode(
         return ids.equals(dependsOn)
                 ? this
                 : new RevisionNode(
-                        id, parents, ids, tree, manager, version, capabilities, declaredIn, description, fingerprint, options);
+                        id,
+                        parents,
+                        ids,
+                        tree,
+                        manager,
+                        version,
+                        capabilities,
+                        declaredIn,
+                        description,
+                        fingerprint,
+                        options);
     }
 
     /** The branch it is on; a root without a manager is on none. */

@@ -12,5 +12,6 @@ import dev.espalier.Option;
         options =
                 @Option(
                         name = "namespace",
-                        meaning = "the namespace of a dimension universe that does not name its own, by default daf_butler"))
+                        meaning =
+                                "the namespace of a dimension universe that does not name its own, by default daf_butler"))
 interface Butler {}

@@ -37,7 +37,8 @@ final class HistoryRules {
                     rules.name(reading.settings().name());
                     rules.versionTable(reading.settings().versionTable());
                     rules.newDatabase(reading.settings().newDatabase(), trees(reading.nodes(), known));
-                    rules.problems.addAll(OptionRules.check(place.node(), reading.settings().options()));
+                    rules.problems.addAll(
+                            OptionRules.check(place.node(), reading.settings().options()));
                     return rules.problems.stream();
                 })
                 .toList();

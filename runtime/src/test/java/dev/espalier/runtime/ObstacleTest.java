@@ -162,12 +162,13 @@ class ObstacleTest {
             Migrator migrator = migrator(database, Map.of());
             migrator.run(migrator.plan(Request.upgrade("a1")), progress);
             assertThat(told).containsExactly("a1 1/2");
-            assertThat(migrator.describe(List.of("sack")))
-                    .isEqualTo("""
+            assertThat(migrator.describe(List.of("sack"))).isEqualTo("""
                             table=sack
                               column=weight type=BIGINT nullable=True default=None [table=sack]
                             """);
-            assertThat(migrator.describe(List.of())).contains("table=espalier_version\n").doesNotContain("journal");
+            assertThat(migrator.describe(List.of()))
+                    .contains("table=espalier_version\n")
+                    .doesNotContain("journal");
             assertThatThrownBy(() -> migrator.describe(List.of("sacks")))
                     .isInstanceOf(Refused.class)
                     .hasMessage("[REV328] the database has no table 'sacks'; did you mean sack?");

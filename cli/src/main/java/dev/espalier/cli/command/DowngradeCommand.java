@@ -32,7 +32,12 @@ public final class DowngradeCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Name the REVISION to go back to, behind DATABASE or behind --to.")));
         Plan plan = migrator.plan(move.through(request));
-        StepLines.run(migrator, plan, move.dryRun(), options.values(), spec.commandLine().getOut());
+        StepLines.run(
+                migrator,
+                plan,
+                move.dryRun(),
+                options.values(),
+                spec.commandLine().getOut());
         return 0;
     }
 }

@@ -17,7 +17,8 @@ final class MigrationOptions extends DatabaseOptions {
     @Option(
             names = "--options",
             paramLabel = "NAME=VALUE",
-            description = "An option of a migration (see: --dry-run); may be repeated. --namespace N is the same as --options namespace=N.")
+            description =
+                    "An option of a migration (see: --dry-run); may be repeated. --namespace N is the same as --options namespace=N.")
     private List<String> pairs = List.of();
 
     @Spec(Spec.Target.MIXEE)

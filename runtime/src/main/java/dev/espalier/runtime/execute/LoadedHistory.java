@@ -27,7 +27,8 @@ public final class LoadedHistory {
     private final RevisionGraph graph;
     private final List<DeclaredOption> options;
 
-    private LoadedHistory(ClassLoader loader, HistorySettings settings, RevisionGraph graph, List<DeclaredOption> options) {
+    private LoadedHistory(
+            ClassLoader loader, HistorySettings settings, RevisionGraph graph, List<DeclaredOption> options) {
         this.loader = loader;
         this.settings = settings;
         this.graph = graph;

@@ -26,8 +26,10 @@ public final class Tables {
             SchemaEditor editor = SchemaEditor.on(session.dialect(), session.connection(), session.schema());
             List<String> all = editor.tables();
             List<Refusal> unknown = new ArrayList<>();
-            names.stream().distinct().filter(name -> !all.contains(name)).forEach(name -> unknown.add(
-                    new Refusal.UnknownTable("the database has no table '" + name + "'"
+            names.stream()
+                    .distinct()
+                    .filter(name -> !all.contains(name))
+                    .forEach(name -> unknown.add(new Refusal.UnknownTable("the database has no table '" + name + "'"
                             + Suggestion.nearest(name, all)
                                     .map(nearest -> "; did you mean " + nearest + "?")
                                     .orElse("; see all with: dump-schema DATABASE"))));

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The options given for a run, and what the history says of them. One that is declared somewhere, but that no step of
- * a plan takes, does no harm.
+ * The options given for a run, and what the history says of them. One that is declared somewhere, but that no step of a
+ * plan takes, does no harm.
  */
 public final class GivenOptions {
     private final Map<String, String> given;
@@ -35,7 +35,9 @@ public final class GivenOptions {
         given.keySet().stream().filter(name -> !isKnown(name)).forEach(name -> refusals.add(unknown(name)));
         for (Step step : plan.steps()) {
             for (DeclaredOption option : step.options()) {
-                if (option.required() && step.direction().isUpgrade() && given.keySet().stream().noneMatch(option::covers)) {
+                if (option.required()
+                        && step.direction().isUpgrade()
+                        && given.keySet().stream().noneMatch(option::covers)) {
                     refusals.add(new Refusal.MissingOption(step.title() + " does not go without option " + option.name()
                             + " (" + option.meaning() + "); give it with: --options " + option.name() + "="
                             + (option.allowed().isEmpty() ? "..." : String.join("|", option.allowed()))));
@@ -58,7 +60,8 @@ public final class GivenOptions {
     }
 
     private Refusal unknown(String name) {
-        List<String> names = known.stream().map(DeclaredOption::name).distinct().sorted().toList();
+        List<String> names =
+                known.stream().map(DeclaredOption::name).distinct().sorted().toList();
         String hint = Suggestion.nearest(name, names)
                 .map(nearest -> "did you mean " + nearest + "?")
                 .orElse(names.isEmpty() ? "leave it out" : "there are " + String.join(", ", names));

@@ -42,12 +42,10 @@ class GivenOptionsTest {
 
     @Test
     void everythingWrongIsSaidAtOnce() {
-        refused(
-                Map.of("rate", "8", "offset.", "1", "rtae", "7"),
-                Direction.UPGRADE,
-                "[REV326] no migration takes an option 'offset.'; there are namespace, offset.<instrument>, rate\n"
-                        + "[REV326] no migration takes an option 'rtae'; there are namespace, offset.<instrument>, rate\n"
-                        + "[REV325] upgrade t M 1 (a) does not allow '8' for option rate; give one of 7, 19");
+        refused(Map.of("rate", "8", "offset.", "1", "rtae", "7"), Direction.UPGRADE, """
+                [REV326] no migration takes an option 'offset.'; there are namespace, offset.<instrument>, rate
+                [REV326] no migration takes an option 'rtae'; there are namespace, offset.<instrument>, rate
+                [REV325] upgrade t M 1 (a) does not allow '8' for option rate; give one of 7, 19""");
     }
 
     @Test
@@ -66,7 +64,16 @@ class GivenOptionsTest {
 
     private static Plan plan(Direction direction) {
         RevisionNode node = new RevisionNode(
-                "a", List.of(), List.of(), new TreeName("t"), "M", "1", Set.of(Capability.UPGRADE), "A", "", "",
+                "a",
+                List.of(),
+                List.of(),
+                new TreeName("t"),
+                "M",
+                "1",
+                Set.of(Capability.UPGRADE),
+                "A",
+                "",
+                "",
                 List.of(RATE, OFFSET));
         Step step = new Step(node, direction, Optional.empty(), Optional.of(node), List.of(), List.of("a"));
         assertThat(step.options()).isNotEmpty();

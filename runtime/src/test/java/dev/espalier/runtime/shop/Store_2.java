@@ -7,7 +7,13 @@ import dev.espalier.Revision;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Update;
 
-@Revision(id = "shop_2", parent = "shop_1", tree = "shop", manager = "Store", version = "2", options = @Option(name = "vat", meaning = "the rate of customers without one"))
+@Revision(
+        id = "shop_2",
+        parent = "shop_1",
+        tree = "shop",
+        manager = "Store",
+        version = "2",
+        options = @Option(name = "vat", meaning = "the rate of customers without one"))
 public final class Store_2 implements Migration {
     /** A migration's own statements. */
     public interface Customers {
