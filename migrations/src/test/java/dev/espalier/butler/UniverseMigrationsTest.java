@@ -9,7 +9,6 @@ import dev.espalier.runtime.plan.Request;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +49,7 @@ final class UniverseMigrationsTest {
         assertThat(registry.query("SELECT instrument || ' ' || name FROM \"group\" ORDER BY 1"))
                 .containsExactly("CamB g1", "LSSTCam g1", "LSSTCam g2", "LSSTCam g3");
         String begin = registry.dialect().choose("lower(timespan)", "timespan_begin");
-        assertThat(registry.query("SELECT instrument || ' ' || id || ' ' || %s / 1000000000 FROM day_obs ORDER BY 1"
+        assertThat(registry.query("SELECT instrument || ' ' || id || ' ' || (%s / 1000000000) FROM day_obs ORDER BY 1"
                         .formatted(begin)))
                 .containsExactly(
                         "CamB 20240501 1714521540",
@@ -73,17 +72,15 @@ final class UniverseMigrationsTest {
             UPDATE exposure SET group_name = NULL WHERE id = 4          | exposure has 1 rows with no group_name: LSSTCam 4; give
             UPDATE exposure SET day_obs = 20240230 WHERE id = 4         | exposures of LSSTCam have day_obs 20240230, which is no date
             UPDATE instrument SET class_name = NULL WHERE name = 'LSSTCam' | not known of LSSTCam (class null); give
-            UPDATE butler_attributes SET value = 'a.Other' WHERE name LIKE 'config:registry%' | has a.Other in config:registry.managers.dimensions
+            UPDATE butler_attributes SET name = replace(name, 'lsst.daf.butler.registry.dimensions.static', 'a'), value = replace(value, 'lsst.daf.butler.registry.dimensions.static', 'a') | has a.StaticDimensionRecordStorageManager in config:registry.managers.dimensions
             """)
     void leavesNothingBehindWhereDataStandInTheWay(String statement, String message) throws SQLException {
         for (Dialect dialect : Dialect.values()) {
             TestRegistry registry = small(TestRegistry.empty(dialect, folder));
-            Contents good = Contents.of(registry);
             registry.run(statement);
+            Contents before = Contents.of(registry);
             assertThatThrownBy(() -> registry.migrate(HEAD, OPTIONS)).hasMessageContaining(message);
-            List<String> tables = registry.tables();
-            assertThat(tables).doesNotContain("day_obs", "group");
-            assertThat(good.tables().keySet()).isNotEmpty();
+            Contents.of(registry).assertEqualTo(before);
         }
     }
 
