@@ -83,12 +83,26 @@ final class ButlerHistoryTest {
                         "datasets 2101fbf51ad3 " + List.of(Capability.CREATE),
                         "datasets 4e2d7a28475b " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
                         "collections/name_2.0.0_to_int_2.0.0 8c57494cabcc " + List.of(Capability.UPGRADE),
+                        "dimensions-config 380002bcbb26 "
+                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
+                        "dimensions-config bf6308af80aa " + List.of(Capability.UPGRADE, Capability.CHECK),
+                        "dimensions-config c5ae3a2cd7c2 "
+                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
+                        "dimensions-config 9888256c6a18 "
+                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
+                        "dimensions-config 2a8a32e1bec3 "
+                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
+                        "dimensions-config 1fae088c80b6 " + List.of(Capability.UPGRADE, Capability.CHECK),
+                        "dimensions-config 352c30854bb0 "
+                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
                         "datasets/int_1.0.0_to_uuid_1.0.0 2101fbf51ad3 " + List.of(Capability.UPGRADE),
                         "datastores a81dddabd837 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
                         "dimensions 1601d5973bf8 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
-                        "dimensions 035dcf13ef18 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
-                        "obscore a0d766f99876 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
-                        "obscore-config 4fe28ef5030f " + List.of(Capability.UPGRADE, Capability.DOWNGRADE));
+                        "dimensions 035dcf13ef18 "
+                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
+                        "obscore a0d766f99876 " + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
+                        "obscore-config 4fe28ef5030f "
+                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE));
     }
 
     @Test

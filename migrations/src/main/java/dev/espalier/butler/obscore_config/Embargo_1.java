@@ -8,6 +8,7 @@ import dev.espalier.Option;
 import dev.espalier.Revision;
 import dev.espalier.butler.AttributesMapper;
 import dev.espalier.butler.ButlerAttributes;
+import dev.espalier.butler.JsonText;
 
 /**
  * Migration script for obscore-config namespace=embargo version=1.

@@ -17,7 +17,7 @@ record Ddl(Dialect dialect) {
     }
 
     String primaryKey(Table.Key key) {
-        return named(key.name().orElseThrow()) + "PRIMARY KEY " + list(key.columns());
+        return key.name().map(this::named).orElse("") + "PRIMARY KEY " + list(key.columns());
     }
 
     String unique(Table.Key key) {

@@ -1,0 +1,58 @@
+package dev.espalier.butler.dimensions_config;
+
+import dev.espalier.Dialect;
+import dev.espalier.MigrationContext;
+import dev.espalier.schema.TableChange;
+
+/** The check by which SQLite keeps to the length of a text column; PostgreSQL needs none. */
+record LengthCheck(String table, String column) {
+    static LengthCheck of(String table, String column) {
+        return new LengthCheck(table, column);
+    }
+
+    /** Adds it. */
+    TableChange add(MigrationContext db, TableChange change, int length) {
+        if (db.dialect() == Dialect.POSTGRESQL) {
+            return change;
+        }
+        String size = "length(" + db.dialect().quote(column) + ")";
+        return change.addCheck(name(), size + "<=" + length + " AND " + size + ">=1");
+    }
+
+    /** Takes it away where it is there. */
+    TableChange drop(MigrationContext db, TableChange change) {
+        return isThere(db) ? change.dropConstraint(name()) : change;
+    }
+
+    /** Gives it another length where it is there. */
+    TableChange replace(MigrationContext db, TableChange change, int length) {
+        return isThere(db) ? add(db, drop(db, change), length) : change;
+    }
+
+    /**
+     * Looks whether all values fit into a length.
+     *
+     * @throws dev.espalier.Obstacle when not
+     */
+    void refuseLonger(MigrationContext db, int length) {
+        LengthMapper values = db.mapper(LengthMapper.class);
+        String in = db.dialect().quote(table);
+        String of = db.dialect().quote(column);
+        Rows.refuse(
+                table,
+                "more than " + length + " characters in " + column,
+                values.longer(in, of, length),
+                values.firstLonger(in, of, length),
+                "shorten them, or stay at this revision");
+    }
+
+    private boolean isThere(MigrationContext db) {
+        return db.table(table).stream()
+                .flatMap(found -> found.checks().stream())
+                .anyMatch(check -> check.name().filter(name()::equals).isPresent());
+    }
+
+    private String name() {
+        return table + "_len_" + column;
+    }
+}
