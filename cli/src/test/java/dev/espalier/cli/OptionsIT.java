@@ -54,11 +54,11 @@ class OptionsIT {
     void whatIsInTheWayIsRefusedUntilTheOptionIsGiven(Dialect dialect) throws Exception {
         try (FreshDatabase database = registry(dialect)) {
             String before = content(database);
-            for (String more : new String[] {"--to=035dcf13ef18", "--dry-run"}) {
-                Result refused = jar.run(
-                        more.equals("--dry-run")
-                                ? new String[] {"upgrade", database.address(), "035dcf13ef18", more}
-                                : new String[] {"upgrade", database.address(), more});
+            for (String[] upgrade : new String[][] {
+                {"upgrade", database.address(), "035dcf13ef18"},
+                {"upgrade", database.address(), "035dcf13ef18", "--dry-run"}
+            }) {
+                Result refused = jar.run(upgrade);
                 assertThat(refused.err())
                         .startsWith("[REV327] " + ASKED + " cannot be done: rows are incomplete: 1 in visit without"
                                 + " physical_filter, 2 in exposure without physical_filter; ")
@@ -86,10 +86,11 @@ class OptionsIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '"',
             value = {
                 "3; null_filter_valeu=g; [REV326] no migration takes an option 'null_filter_valeu'; did you mean null_filter_value?",
                 "3; null_filter_value=g,a.b-c=d; [REV326] no migration takes an option 'a.b-c'; there are ",
-                "3; null_filter_value=g,h; [REV327]",
+                "3; null_filter_value=g,h; [REV327] " + ASKED + " cannot be done: null_filter_value is g,h, but",
                 "2; null_filter_value; 'null_filter_value' is no option of a migration; write --options NAME=VALUE.",
                 "2; =g; '=g' is no option of a migration; write --options NAME=VALUE.",
                 "2; null_filter_value=g,null_filter_value=h; Option null_filter_value is given twice, as 'g' and as 'h'; give it once.",
@@ -100,7 +101,6 @@ class OptionsIT {
         }
     }
 
-    /** Also where the message holds semicolons. */
     @Test
     void oneThatIsRequiredIsAskedForAndComparedWithWhatIsAllowed() throws Exception {
         String step = "upgrade dimensions-config daf_butler 2 (bf6308af80aa)";
