@@ -22,6 +22,7 @@ import dev.espalier.testing.FreshDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,24 @@ class CheckTest {
         }
     }
 
+    /** Makes the table from nothing, but not from what was before. */
+    public static final class MakeOrRefuse implements Baseline, Migration {
+        @Override
+        public void create(MigrationContext db) {
+            db.execute("create table sack (weight bigint)");
+        }
+
+        @Override
+        public void check(MigrationContext db) {
+            throw new Obstacle("there is something already; take it away");
+        }
+
+        @Override
+        public void upgrade(MigrationContext db) {
+            throw new AssertionError("was not checked");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aLookThatFailsIsTheSteps(Dialect dialect) throws Exception {
@@ -112,7 +131,9 @@ class CheckTest {
                                     + " weigh it again\n[REV329] upgrade t M t3 (t3) cannot be checked: ")
                     .hasMessageContaining("wieght")
                     .hasMessageEndingWith("; mend that, or the check of " + Misspelt.class.getName())
-                    .hasMessageNotContaining("REV318");
+                    .hasMessageNotContaining("REV318")
+                    .message()
+                    .hasLineCount(2);
             assertThat(migrator.current().rows()).containsExactly("t1");
         }
     }
@@ -176,6 +197,24 @@ class CheckTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsMadeFromNothingHasNothingInItsWay(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            Migrator migrator = migrator(database.dataSource(), MakeOrRefuse.class, Grind.class);
+            migrator.migrate(Request.upgrade("t1"));
+            migrator.migrate(Request.upgrade("t2"));
+            assertThat(migrator.current().rows()).containsExactly("t2");
+        }
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            Migrator migrator = migrator(database.dataSource(), Make.class, MakeOrRefuse.class);
+            migrator.migrate(Request.upgrade("t1"));
+            assertThatThrownBy(() -> migrator.migrate(Request.upgrade("t2")))
+                    .isInstanceOf(Refused.class)
+                    .hasMessage("[REV327] upgrade t M t2 (t2) cannot be done: there is something already; take it away");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aBaselineMayRefuse(Dialect dialect) throws Exception {
         try (FreshDatabase database = FreshDatabase.of(dialect)) {
             assertThatThrownBy(
@@ -231,9 +270,13 @@ class CheckTest {
         nodes.add(node(name, 0, List.of(), Set.of(), CheckTest.class));
         for (int i = 1; i <= steps.length; i++) {
             Class<?> step = steps[i - 1];
-            Set<Capability> can = Baseline.class.isAssignableFrom(step)
-                    ? Set.of(Capability.CREATE)
-                    : Set.of(Capability.UPGRADE, Capability.CHECK);
+            Set<Capability> can = EnumSet.noneOf(Capability.class);
+            if (Baseline.class.isAssignableFrom(step)) {
+                can.add(Capability.CREATE);
+            }
+            if (Migration.class.isAssignableFrom(step)) {
+                can.addAll(EnumSet.of(Capability.UPGRADE, Capability.CHECK));
+            }
             nodes.add(node(name, i, List.of(name + (i - 1)), can, step));
         }
         return nodes;

@@ -44,7 +44,8 @@ final class Obstacles {
     }
 
     private static Refusal uncheckable(Step step, Throwable e) {
-        return new Refusal.Uncheckable(step.title() + " cannot be checked: " + StepFailed.reason(e)
+        String reason = StepFailed.reason(e).replaceAll("\\s+", " ").replaceFirst("[. ]+$", "");
+        return new Refusal.Uncheckable(step.title() + " cannot be checked: " + reason
                 + "; mend that, or the check of " + step.node().declaredIn());
     }
 
