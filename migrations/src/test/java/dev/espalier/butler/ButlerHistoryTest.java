@@ -82,7 +82,8 @@ final class ButlerHistoryTest {
                         "collections 8c57494cabcc " + List.of(Capability.CREATE),
                         "datasets 2101fbf51ad3 " + List.of(Capability.CREATE),
                         "datasets 4e2d7a28475b " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
-                        "collections/name_2.0.0_to_int_2.0.0 8c57494cabcc " + List.of(Capability.UPGRADE),
+                        "collections/name_2.0.0_to_int_2.0.0 8c57494cabcc "
+                                + List.of(Capability.UPGRADE, Capability.CHECK),
                         "dimensions-config 380002bcbb26 "
                                 + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
                         "dimensions-config bf6308af80aa " + List.of(Capability.UPGRADE, Capability.CHECK),
@@ -95,7 +96,8 @@ final class ButlerHistoryTest {
                         "dimensions-config 1fae088c80b6 " + List.of(Capability.UPGRADE, Capability.CHECK),
                         "dimensions-config 352c30854bb0 "
                                 + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
-                        "datasets/int_1.0.0_to_uuid_1.0.0 2101fbf51ad3 " + List.of(Capability.UPGRADE),
+                        "datasets/int_1.0.0_to_uuid_1.0.0 2101fbf51ad3 "
+                                + List.of(Capability.UPGRADE, Capability.CHECK),
                         "datastores a81dddabd837 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
                         "dimensions 1601d5973bf8 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
                         "dimensions 035dcf13ef18 "
