@@ -209,7 +209,8 @@ class CheckTest {
             migrator.migrate(Request.upgrade("t1"));
             assertThatThrownBy(() -> migrator.migrate(Request.upgrade("t2")))
                     .isInstanceOf(Refused.class)
-                    .hasMessage("[REV327] upgrade t M t2 (t2) cannot be done: there is something already; take it away");
+                    .hasMessage(
+                            "[REV327] upgrade t M t2 (t2) cannot be done: there is something already; take it away");
         }
     }
 

@@ -45,8 +45,8 @@ final class Obstacles {
 
     private static Refusal uncheckable(Step step, Throwable e) {
         String reason = StepFailed.reason(e).replaceAll("\\s+", " ").replaceFirst("[. ]+$", "");
-        return new Refusal.Uncheckable(step.title() + " cannot be checked: " + reason
-                + "; mend that, or the check of " + step.node().declaredIn());
+        return new Refusal.Uncheckable(step.title() + " cannot be checked: " + reason + "; mend that, or the check of "
+                + step.node().declaredIn());
     }
 
     static Refusal refusal(Step step, Obstacle obstacle) {
