@@ -10,8 +10,8 @@ package dev.espalier;
 public interface Migration {
     /**
      * Looks for what in the data stands in the way of {@link #upgrade}, and changes nothing. Called before the first
-     * step of a plan, unless the database is empty; the tables may then be those of an earlier revision, or missing.
-     * Called again within the revision's own step, just before {@link #upgrade}.
+     * step of a plan, unless the database is empty; the tables may then be those of an earlier revision, or missing,
+     * and nothing can be written. Called again within the revision's own step, just before {@link #upgrade}.
      *
      * @throws Obstacle when something does
      */

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class IndexTableTest {
     private static final TreeName SHOP = new TreeName("shop");
+    private static final List<DeclaredOption> OPTIONS = List.of(
+            new DeclaredOption("rate", "the \"rate\" | in \\ percent", List.of("7", "not known"), true, ""),
+            new DeclaredOption("offset.<till>", "seconds", List.of(), false, "a clock is wrong"),
+            new DeclaredOption("note", "required", List.of("-1"), false, ""));
 
     @Test
     void whatIsWrittenIsReadBack() {
@@ -24,6 +28,34 @@ class IndexTableTest {
         List<RevisionNode> nodes = List.of(root, left, right, merge);
 
         assertThat(read(IndexTable.blocks(SHOP, nodes))).isEqualTo(nodes);
+    }
+
+    @Test
+    void optionsAreReadBackEachWithItsOwner() {
+        RevisionNode root = root("shop");
+        RevisionNode left = asking(node("shop", "Left", "1.0", root), OPTIONS);
+        RevisionNode between = node("shop", "Left", "1.1", left);
+        RevisionNode right = asking(node("shop", "Left", "1.2", between), OPTIONS.subList(1, 2));
+        List<RevisionNode> nodes = List.of(root, left, between, right);
+
+        assertThat(read(IndexTable.blocks(SHOP, nodes))).isEqualTo(nodes);
+        assertThat(IndexTable.blocks(SHOP, List.of(right)).get(0)).endsWith("""
+                 | about it
+                    option offset.<till> | - | when a clock is wrong | seconds
+                """);
+    }
+
+    @Test
+    void optionsStayWithTheirOwnerWhereBlocksEnd() {
+        List<RevisionNode> nodes = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            nodes.add(asking(node("shop", "Left", "1." + i), OPTIONS));
+        }
+
+        List<String> blocks = IndexTable.blocks(SHOP, nodes);
+
+        assertThat(blocks).hasSizeGreaterThan(3);
+        assertThat(read(blocks)).isEqualTo(nodes);
     }
 
     @Test
@@ -59,7 +91,24 @@ class IndexTableTest {
                 new HistorySettings("shop", "shop_version", "com.example.Versions", Ids.FREE, List.of("a", "b-c"));
 
         assertThat(HistorySettings.parse(settings.format())).isEqualTo(settings);
+        HistorySettings asking = new HistorySettings("shop", "shop_version", "", Ids.DERIVED, List.of(), OPTIONS);
+        assertThat(HistorySettings.parse(asking.format())).isEqualTo(asking);
         assertThat(HistorySettings.parse(HistorySettings.DEFAULT.format())).isEqualTo(HistorySettings.DEFAULT);
+    }
+
+    private static RevisionNode asking(RevisionNode node, List<DeclaredOption> options) {
+        return new RevisionNode(
+                node.id(),
+                node.parents(),
+                node.dependsOn(),
+                node.tree(),
+                node.manager(),
+                node.version(),
+                node.capabilities(),
+                node.declaredIn(),
+                node.description(),
+                node.fingerprint(),
+                options);
     }
 
     private static List<RevisionNode> read(List<String> blocks) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.RevisionIndex;
 import dev.espalier.graph.Capability;
+import dev.espalier.graph.DeclaredOption;
 import dev.espalier.graph.HistorySettings;
 import dev.espalier.graph.Ids;
 import dev.espalier.graph.RevisionGraph;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The generated index at work, of the largest of the sound cases. */
 class IndexTest {
     private static final Case SHOP = new Case(Path.of("src", "test", "resources", "cases", "ok-whole-shop"));
+    private static final Case OPTIONS = new Case(Path.of("src", "test", "resources", "cases", "ok-options"));
 
     @TempDir
     Path output;
@@ -40,6 +42,29 @@ class IndexTest {
                             "shop", "alembic_version", "shop.Versions", Ids.DERIVED, List.of("stock-list", "cart")));
             assertThat(index.revisions()).hasSize(11);
             assertThat(loaded.classes()).containsExactly("dev.espalier.index.ShopIndex");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theIndexSaysWhatEachClassMayAskFor(Compiler compiler) throws IOException {
+        Path classes = compiler.compile(output, OPTIONS.sources(), List.of()).classes();
+
+        try (Loaded loaded = Loaded.from(classes)) {
+            RevisionIndex index = loaded.indexes().get(0);
+            RevisionGraph graph = RevisionGraph.of(index.revisions(), Ids.DERIVED);
+            RevisionNode carts = graph.get("a08978ae8c0a");
+
+            assertThat(index.settings().options())
+                    .containsExactly(new DeclaredOption("owner", "who it belongs to", List.of(), false, ""));
+            assertThat(carts.capabilities())
+                    .containsExactlyInAnyOrder(Capability.UPGRADE, Capability.CHECK, Capability.CREATE);
+            assertThat(carts.options())
+                    .containsExactly(
+                            new DeclaredOption("rate", "the \"rate\" | in \\ percent", List.of("7", "19"), true, ""),
+                            new DeclaredOption("offset.<till>", "seconds", List.of(), false, "a till's clock is wrong"),
+                            new DeclaredOption("note", "any text", List.of(), false, ""));
+            assertThat(graph.get("a3da4fceb0a6").options()).isEmpty();
         }
     }
 

@@ -7,16 +7,24 @@ import dev.espalier.runtime.plan.Step;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Prints a plan and its carrying out, a line for each step. */
 final class StepLines implements Progress {
     private static final long NANOS_BETWEEN_LINES = 1_000_000_000;
 
     private final PrintWriter out;
-    private long lastLine = System.nanoTime();
+    private final LongSupplier nanos;
+    private long lastLine;
 
-    private StepLines(PrintWriter out) {
+    /**
+     * @param out where lines go
+     * @param nanos the time
+     */
+    StepLines(PrintWriter out, LongSupplier nanos) {
         this.out = out;
+        this.nanos = nanos;
+        this.lastLine = nanos.getAsLong();
     }
 
     /** Carries the plan out and tells step by step what is done; with {@code dryRun} only tells what would be done. */
@@ -33,14 +41,14 @@ final class StepLines implements Progress {
             out.println("Nothing was done: " + count(plan.steps().size()) + " to do.");
             return;
         }
-        migrator.run(plan, new StepLines(out));
+        migrator.run(plan, new StepLines(out, System::nanoTime));
         out.println("Done; the database stands at "
                 + String.join(", ", migrator.current().rows()) + ".");
     }
 
     @Override
     public void started(Step step, int number, int total) {
-        lastLine = System.nanoTime();
+        lastLine = nanos.getAsLong();
         out.println("[" + number + "/" + total + "] " + step.title());
     }
 
@@ -51,7 +59,7 @@ final class StepLines implements Progress {
 
     @Override
     public void progressed(Step step, long done, long total) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (done >= total || now - lastLine >= NANOS_BETWEEN_LINES) {
             lastLine = now;
             out.println("      " + done + " of " + total + " rows");

@@ -17,7 +17,7 @@ final class Obstacles {
     /**
      * Asks every migration of the plan that looks before it upgrades.
      *
-     * @throws Refused when something is in the way, with all that is
+     * @throws Refused when something is in the way, with all that is, or a migration cannot look
      */
     static void check(Plan plan, LoadedHistory history, MigrationContext db) {
         List<Refusal> refusals = new ArrayList<>();
@@ -27,6 +27,10 @@ final class Obstacles {
                     history.migration(step.node()).check(db);
                 } catch (Obstacle obstacle) {
                     refusals.add(refusal(step, obstacle));
+                } catch (RuntimeException | LinkageError e) {
+                    // After an error, PostgreSQL answers nothing more in this transaction.
+                    refusals.add(uncheckable(step, e));
+                    break;
                 }
             }
         }
@@ -37,6 +41,12 @@ final class Obstacles {
 
     static boolean isChecked(Step step) {
         return step.direction().isUpgrade() && step.node().can(Capability.CHECK);
+    }
+
+    private static Refusal uncheckable(Step step, Throwable e) {
+        String reason = StepFailed.reason(e).replaceAll("\\s+", " ").replaceFirst("[. ]+$", "");
+        return new Refusal.Uncheckable(step.title() + " cannot be checked: " + reason + "; mend that, or the check of "
+                + step.node().declaredIn());
     }
 
     static Refusal refusal(Step step, Obstacle obstacle) {

@@ -18,7 +18,7 @@ public final class StepFailed extends RuntimeException {
     }
 
     /** The database's own words where it refused something; otherwise the migration's. */
-    private static String reason(Throwable cause) {
+    static String reason(Throwable cause) {
         return SqlState.of(cause)
                 .map(sql -> sql.getMessage())
                 .orElseGet(() -> cause.getMessage() == null ? cause.toString() : cause.getMessage());

@@ -383,6 +383,14 @@ public sealed interface Refusal {
         }
     }
 
+    /** A migration that fails while it looks for what is in its way. */
+    record Uncheckable(String explanation) implements Refusal {
+        @Override
+        public String code() {
+            return "REV329";
+        }
+    }
+
     private static String titles(Collection<RevisionNode> nodes, String separator) {
         return nodes.stream().map(RevisionNode::title).collect(Collectors.joining(separator));
     }

@@ -26,6 +26,7 @@ public final class Session implements AutoCloseable {
     private static final long SHORT_WAIT_MILLIS = 1_000;
 
     private static final String BUSY_TIMEOUT = "pragma busy_timeout = ";
+    private static final String QUERY_ONLY = "query_only";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -34,6 +35,7 @@ public final class Session implements AutoCloseable {
     private final Configuration configuration;
     private final boolean autoCommit;
     private final boolean foreignKeys;
+    private final boolean queryOnly;
 
     private Session(Connection connection, Dialect dialect, String schema) throws SQLException {
         this.connection = connection;
@@ -44,6 +46,7 @@ public final class Session implements AutoCloseable {
         this.sqlSession = new DefaultSqlSessionFactory(configuration).openSession(connection);
         connection.setAutoCommit(true);
         this.foreignKeys = dialect == Dialect.SQLITE && pragma("foreign_keys") == 1;
+        this.queryOnly = dialect == Dialect.SQLITE && pragma(QUERY_ONLY) == 1;
         if (dialect == Dialect.SQLITE) {
             // Tables are rebuilt under the feet of their foreign keys; a pragma is ignored once a transaction has
             // begun.
@@ -122,7 +125,7 @@ public final class Session implements AutoCloseable {
         return inTransaction(false, work, waiting);
     }
 
-    /** Reads in one transaction, which sees one state of the database. */
+    /** Reads in one transaction, which sees one state of the database and cannot write to it. */
     public <T> T reading(Supplier<T> work) {
         return inTransaction(true, work, () -> {});
     }
@@ -164,9 +167,18 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    private void queryOnly(boolean on) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma " + QUERY_ONLY + " = " + on);
+        }
+    }
+
     private void begin(boolean reading, Runnable waiting) throws SQLException {
         if (dialect == Dialect.SQLITE) {
             beginWhenFree(reading ? "begin" : "begin immediate", waiting);
+            if (reading) {
+                queryOnly(true);
+            }
             return;
         }
         connection.setAutoCommit(false);
@@ -204,6 +216,7 @@ public final class Session implements AutoCloseable {
 
     private void end(String how) throws SQLException {
         if (dialect == Dialect.SQLITE) {
+            queryOnly(queryOnly);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(how);
                 statement.execute(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);

@@ -73,6 +73,23 @@ class SessionTest {
 
     @ParameterizedTest
     @EnumSource
+    void readingCannotWriteAndWritingCanAfterwards(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect);
+                Session session = Session.open(database.dataSource(), Optional.empty())) {
+            database.execute("create table t (i int)");
+
+            assertThatThrownBy(() -> session.reading(() -> session.execute("insert into t values (1)")))
+                    .isInstanceOf(DatabaseFailure.class);
+            assertThat(session.reading(() -> session.execute("select i from t")))
+                    .isZero();
+            session.writing(() -> session.execute("insert into t values (2)"), () -> {});
+
+            assertThat(database.texts("select i from t")).containsExactly("2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void parametersInRawSqlAreNone(Dialect dialect) throws Exception {
         try (FreshDatabase database = FreshDatabase.of(dialect);
                 Session session = Session.open(database.dataSource(), Optional.empty())) {
