@@ -22,7 +22,10 @@ final class Catalog {
             """, """
             SELECT concat_ws(' ', 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid))
             FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND contype <> 'n'
-            """, "SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = current_schema()", """
+            """, """
+            SELECT 'index ' || replace(indexdef, ' ON ' || quote_ident(schemaname) || '.', ' ON ')
+            FROM pg_indexes WHERE schemaname = current_schema()
+            """, """
             SELECT concat_ws(' ', 'sequence', sequencename, data_type, start_value, min_value, max_value, increment_by,
                 cycle, cache_size)
             FROM pg_sequences WHERE schemaname = current_schema()
