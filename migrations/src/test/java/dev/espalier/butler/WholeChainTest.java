@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,13 +23,30 @@ final class WholeChainTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POSTGRESQL, uuid-int, _all, 2daeabfb5019.down",
-        "POSTGRESQL, int-name, _oldest, c0e4f9ab4a5d",
-        "SQLITE, uuid-int, _all, 2daeabfb5019"
+        "uuid-int, _all, 2daeabfb5019.down",
+        "int-name, _oldest, c0e4f9ab4a5d"
     })
-    void passesEveryRecordedState(Dialect dialect, String start, String steps, String end)
+    void passesEveryRecordedStateOnPostgresql(String start, String steps, String end)
             throws SQLException, IOException {
-        follow(TestRegistry.recorded(dialect, folder, start), RecordedState.of(dialect, steps, end));
+        follow(
+                TestRegistry.recorded(Dialect.POSTGRESQL, folder, start),
+                RecordedState.of(Dialect.POSTGRESQL, steps, end));
+    }
+
+    @Test
+    void passesEveryRecordedStateOnSqliteAndGoesOnWhereTheReferenceFails() throws SQLException, IOException {
+        TestRegistry registry = TestRegistry.recorded(Dialect.SQLITE, folder, "uuid-int");
+        RecordedState last = RecordedState.of(Dialect.SQLITE, "_all", "2daeabfb5019");
+        follow(registry, last);
+
+        RecordedState configured = RecordedState.of(Dialect.POSTGRESQL, "_all", "4fe28ef5030f");
+        carry(registry, configured);
+        assertThat(Contents.of(registry).withoutDocs().table("butler_attributes"))
+                .isEqualTo(configured.contents().withoutDocs().table("butler_attributes"));
+
+        carry(registry, RecordedState.of(Dialect.POSTGRESQL, "_all", "2daeabfb5019.down"));
+        registry.run("DROP TABLE obscore");
+        assertState(registry, last);
     }
 
     @ParameterizedTest
@@ -41,14 +59,49 @@ final class WholeChainTest {
                 .isEmpty();
     }
 
+    /** The reference cannot number collections on SQLite; what it makes of a registry that has numbers is the measure. */
+    @Test
+    void endsOnSqliteAsIfTheRegistryHadBegunWithNumbers() throws SQLException, IOException {
+        TestRegistry registry =
+                TestRegistry.recorded(Dialect.SQLITE, folder, "int-name").stamp();
+        for (RecordedState state : wayTo(RecordedState.of(Dialect.POSTGRESQL, "_oldest", "c0e4f9ab4a5d"))) {
+            carry(registry, state);
+        }
+        RecordedState end = RecordedState.of(Dialect.SQLITE, "_all", "c0e4f9ab4a5d");
+        List<String> recorded = Files.readAllLines(end.folder().resolve("c0e4f9ab4a5d.schema.txt"));
+        Lines.assertSame(
+                "the schema",
+                Differences.withoutKeyNames(registry.dump()),
+                Differences.withoutKeyNames(Differences.rightSchema(recorded)).stream()
+                        .map(WholeChainTest::withNewId)
+                        .toList());
+        Contents expected = end.contents().withoutDocs();
+        Contents ours = sameIds(registry, expected);
+        assertThat(ours.tables().keySet()).isEqualTo(expected.tables().keySet());
+        for (String table : expected.tables().keySet()) {
+            assertThat(ours.table(table).byName())
+                    .as(table)
+                    .isEqualTo(expected.table(table).byName());
+        }
+    }
+
+    /** An id that the one-shot has made is NOT NULL, as the reference's: a new registry's, being a key, need not say so. */
+    private static String withNewId(String line) {
+        return line.replace("type=CHAR(32) nullable=True", "type=CHAR(32) nullable=False");
+    }
+
     private void follow(TestRegistry registry, RecordedState end) throws SQLException, IOException {
         registry.stamp();
         for (RecordedState state : wayTo(end)) {
-            if (!state.name().equals("start")) {
-                RecordedCommand command = state.command();
-                registry.migrate(command.request(), command.options());
-            }
+            carry(registry, state);
             assertState(registry, state);
+        }
+    }
+
+    private static void carry(TestRegistry registry, RecordedState to) throws IOException {
+        if (!to.before().equals(to)) {
+            RecordedCommand command = to.command();
+            registry.migrate(command.request(), command.options());
         }
     }
 
@@ -61,15 +114,19 @@ final class WholeChainTest {
     }
 
     private void assertState(TestRegistry registry, RecordedState state) throws SQLException, IOException {
-        Contents ours = Contents.of(registry);
-        Contents recorded = Differences.withExactDates(state.contents(), registry.dialect());
-        Map<String, String> sameFile = Differences.sameFile(ours, recorded);
-        ours.withCells(cell -> sameFile.getOrDefault(cell, cell))
-                .withoutDocs()
-                .assertEqualTo(recorded.withoutDocs());
+        Contents recorded = Differences.withExactDates(state.contents(), registry.dialect())
+                .withoutDocs();
+        sameIds(registry, recorded).assertEqualTo(recorded);
         if (Files.exists(state.folder().resolve(state.name() + ".schema.txt"))) {
             assertSchema(registry, state);
         }
+    }
+
+    /** A registry's rows, with the ids that the datasets have in the recorded ones. */
+    private static Contents sameIds(TestRegistry registry, Contents recorded) throws SQLException {
+        Contents ours = Contents.of(registry);
+        Map<String, String> sameFile = Differences.sameFile(ours, recorded);
+        return ours.withCells(cell -> sameFile.getOrDefault(cell, cell)).withoutDocs();
     }
 
     private void assertSchema(TestRegistry registry, RecordedState state) throws SQLException, IOException {
