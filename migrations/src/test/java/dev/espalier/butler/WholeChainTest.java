@@ -75,13 +75,18 @@ final class WholeChainTest {
                 Differences.withoutKeyNames(Differences.rightSchema(recorded)).stream()
                         .map(WholeChainTest::withNewId)
                         .toList());
-        Contents expected = end.contents().withoutDocs();
-        Contents ours = sameIds(registry, expected);
+        // The digest of the manager that is no more stays, as on PostgreSQL.
+        assertThat(registry.query("SELECT name FROM butler_attributes WHERE name LIKE 'schema_digest:%'"))
+                .containsExactly("schema_digest:lsst.daf.butler.registry.collections.nameKey.NameKeyCollectionManager");
+        registry.run("DELETE FROM butler_attributes WHERE name LIKE 'schema_digest:%'");
+        // The two registries were given their dates of ingest in the order of their ids, which is not the same.
+        Contents expected = end.contents().withoutDocs().withColumn("dataset", "ingest_date", date -> "");
+        Contents ours = sameIds(registry, expected).withColumn("dataset", "ingest_date", date -> "");
         assertThat(ours.tables().keySet()).isEqualTo(expected.tables().keySet());
-        for (String table : expected.tables().keySet()) {
+        for (String table : ours.tables().keySet()) {
             assertThat(ours.table(table).byName())
                     .as(table)
-                    .isEqualTo(expected.table(table).byName());
+                    .containsExactlyInAnyOrderElementsOf(expected.table(table).byName());
         }
     }
 
