@@ -11,8 +11,7 @@ import java.util.List;
  * the order of columns, ON DELETE, sequences and comments.
  */
 final class Catalog {
-    private static final List<String> POSTGRESQL = List.of(
-            """
+    private static final List<String> POSTGRESQL = List.of("""
             SELECT concat_ws(' ', 'column', c.relname, row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum), a.attname,
                 format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
                 col_description(c.oid, a.attnum))

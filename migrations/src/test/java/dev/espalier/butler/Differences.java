@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /** The points in which we differ from the reference, as rules that make of what it left what is right. */
 final class Differences {
     /** The reference forgets that collections have different names. */
-    static final String UNIQUE_COLLECTIONS =
-            "ALTER TABLE collection ADD CONSTRAINT collection_unq_name UNIQUE (name)";
+    static final String UNIQUE_COLLECTIONS = "ALTER TABLE collection ADD CONSTRAINT collection_unq_name UNIQUE (name)";
 
     private static final String NUMBERED_KEY = "  PK name=collection_pkey columns=(collection_id) [table=collection]";
     private static final List<String> UNIQUE_LINES = List.of(

@@ -49,7 +49,8 @@ final class DimensionsConfigTest {
                     .as(revision)
                     .isEqualTo(report == null ? List.of() : List.of(report));
             RecordedState recorded = RecordedState.of(dialect, STEPS, revision);
-            assertState(registry, recorded, LONG.contains(revision) ? Differences.checksOf(32) : UnaryOperator.identity());
+            assertState(
+                    registry, recorded, LONG.contains(revision) ? Differences.checksOf(32) : UnaryOperator.identity());
             recorded.assertCatalogOf(registry, folder);
         }
         registry.migrate(Request.downgrade("1fae088c80b6"));
@@ -68,7 +69,10 @@ final class DimensionsConfigTest {
         registry.migrate(Request.upgrade("2a8a32e1bec3"), OPTIONS);
         for (String revision : List.of("9888256c6a18", "c5ae3a2cd7c2", "bf6308af80aa")) {
             registry.migrate(Request.downgrade(revision));
-            assertState(registry, RecordedState.of(dialect, STEPS + "-downs/b", revision + ".down"), Differences.checksOf(16));
+            assertState(
+                    registry,
+                    RecordedState.of(dialect, STEPS + "-downs/b", revision + ".down"),
+                    Differences.checksOf(16));
         }
     }
 

@@ -32,7 +32,8 @@ final class OriginalStatesTest {
     private static final String NAME_TO_INT = "_oneshot/collections/name_2.0.0_to_int_2.0.0/";
 
     /** The trees that a registry has from its beginning, but {@code opaque}, of which no revision does anything. */
-    private static final Set<String> TREES = Set.of("attributes", "collections", "datasets", "datastores", "dimensions", "dimensions-config");
+    private static final Set<String> TREES =
+            Set.of("attributes", "collections", "datasets", "datastores", "dimensions", "dimensions-config");
 
     private static final Map<String, String> OPTIONS = Map.of(
             "null_filter_value", "unknown",

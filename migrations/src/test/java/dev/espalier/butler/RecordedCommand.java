@@ -17,15 +17,15 @@ record RecordedCommand(Request request, Map<String, String> options) {
 
     /** Reads a line such as {@code $ butler migrate upgrade --options a=b DATABASE 380002bcbb26}. */
     static RecordedCommand parse(String line) {
-        List<String> words = List.of(line.replace("$W", Shared.butler().toString()).split(" "));
+        List<String> words =
+                List.of(line.replace("$W", Shared.butler().toString()).split(" "));
         String target = words.get(words.size() - 1);
-        Request request =
-                switch (words.get(3)) {
-                    case "upgrade" -> Request.upgrade(target);
-                    case "downgrade" -> Request.downgrade(target);
-                    case "stamp" -> Request.stamp(List.of(target), false);
-                    default -> throw new IllegalArgumentException(line);
-                };
+        Request request = switch (words.get(3)) {
+            case "upgrade" -> Request.upgrade(target);
+            case "downgrade" -> Request.downgrade(target);
+            case "stamp" -> Request.stamp(List.of(target), false);
+            default -> throw new IllegalArgumentException(line);
+        };
         int oneShot = words.indexOf("--one-shot-tree");
         return new RecordedCommand(oneShot < 0 ? request : request.through(words.get(oneShot + 1)), options(words));
     }

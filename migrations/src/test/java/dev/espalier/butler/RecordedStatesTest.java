@@ -89,8 +89,7 @@ final class RecordedStatesTest {
 
         registry.migrate(Request.upgrade("8c57494cabcc").through(NAME_TO_INT));
         RecordedState state = RecordedState.of(Dialect.POSTGRESQL, steps, "8c57494cabcc");
-        TestRegistry expected =
-                state.load(Dialect.POSTGRESQL, folder).run(Differences.UNIQUE_COLLECTIONS);
+        TestRegistry expected = state.load(Dialect.POSTGRESQL, folder).run(Differences.UNIQUE_COLLECTIONS);
         Lines.assertSame("the schema", registry.dump(), expected.dump());
         Lines.assertSame("the catalogue", Catalog.of(registry), Catalog.of(expected));
         Contents.of(registry).assertEqualTo(state.contents());
@@ -103,7 +102,8 @@ final class RecordedStatesTest {
         TestRegistry fresh =
                 TestRegistry.recorded(Dialect.SQLITE, folder, "uuid-int").stamp();
         registry.migrate(Request.upgrade("8c57494cabcc").through(NAME_TO_INT));
-        Lines.assertSame("the schema", Differences.withoutKeyNames(registry.dump()), Differences.withoutKeyNames(fresh.dump()));
+        Lines.assertSame(
+                "the schema", Differences.withoutKeyNames(registry.dump()), Differences.withoutKeyNames(fresh.dump()));
         Contents ours = Contents.of(registry);
         Contents expected = Contents.of(fresh);
         for (String table : List.of("collection", "run", "collection_chain", "collection_summary_dataset_type")) {

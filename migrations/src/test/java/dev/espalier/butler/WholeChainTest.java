@@ -22,12 +22,8 @@ final class WholeChainTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({
-        "uuid-int, _all, 2daeabfb5019.down",
-        "int-name, _oldest, c0e4f9ab4a5d"
-    })
-    void passesEveryRecordedStateOnPostgresql(String start, String steps, String end)
-            throws SQLException, IOException {
+    @CsvSource({"uuid-int, _all, 2daeabfb5019.down", "int-name, _oldest, c0e4f9ab4a5d"})
+    void passesEveryRecordedStateOnPostgresql(String start, String steps, String end) throws SQLException, IOException {
         follow(
                 TestRegistry.recorded(Dialect.POSTGRESQL, folder, start),
                 RecordedState.of(Dialect.POSTGRESQL, steps, end));
@@ -59,7 +55,9 @@ final class WholeChainTest {
                 .isEmpty();
     }
 
-    /** The reference cannot number collections on SQLite; what it makes of a registry that has numbers is the measure. */
+    /**
+     * The reference cannot number collections on SQLite; what it makes of a registry that has numbers is the measure.
+     */
     @Test
     void endsOnSqliteAsIfTheRegistryHadBegunWithNumbers() throws SQLException, IOException {
         TestRegistry registry =
@@ -90,7 +88,9 @@ final class WholeChainTest {
         }
     }
 
-    /** An id that the one-shot has made is NOT NULL, as the reference's: a new registry's, being a key, need not say so. */
+    /**
+     * An id that the one-shot has made is NOT NULL, as the reference's: a new registry's, being a key, need not say so.
+     */
     private static String withNewId(String line) {
         return line.replace("type=CHAR(32) nullable=True", "type=CHAR(32) nullable=False");
     }
@@ -119,8 +119,8 @@ final class WholeChainTest {
     }
 
     private void assertState(TestRegistry registry, RecordedState state) throws SQLException, IOException {
-        Contents recorded = Differences.withExactDates(state.contents(), registry.dialect())
-                .withoutDocs();
+        Contents recorded =
+                Differences.withExactDates(state.contents(), registry.dialect()).withoutDocs();
         sameIds(registry, recorded).assertEqualTo(recorded);
         if (Files.exists(state.folder().resolve(state.name() + ".schema.txt"))) {
             assertSchema(registry, state);
