@@ -11,8 +11,7 @@ import java.util.List;
  * the order of columns, ON DELETE, sequences and comments.
  */
 final class Catalog {
-    private static final List<String> POSTGRESQL = List.of(
-            """
+    private static final List<String> POSTGRESQL = List.of("""
             SELECT concat_ws(' ', 'column', c.relname, row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum), a.attname,
                 format_type(a.atttypid, a.atttypmod), a.attnotnull, pg_get_expr(d.adbin, d.adrelid),
                 col_description(c.oid, a.attnum))
@@ -22,7 +21,10 @@ final class Catalog {
             """, """
             SELECT concat_ws(' ', 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid))
             FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND contype <> 'n'
-            """, "SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = current_schema()", """
+            """, """
+            SELECT 'index ' || replace(indexdef, ' ON ' || quote_ident(schemaname) || '.', ' ON ')
+            FROM pg_indexes WHERE schemaname = current_schema()
+            """, """
             SELECT concat_ws(' ', 'sequence', sequencename, data_type, start_value, min_value, max_value, increment_by,
                 cycle, cache_size)
             FROM pg_sequences WHERE schemaname = current_schema()

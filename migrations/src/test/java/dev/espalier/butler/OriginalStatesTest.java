@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,8 +31,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OriginalStatesTest {
     private static final String NAME_TO_INT = "_oneshot/collections/name_2.0.0_to_int_2.0.0/";
 
-    /** Trees whose migrations need no option, so that they can be carried to their heads from any state. */
-    private static final Set<String> TREES = Set.of("attributes", "collections", "datasets");
+    /** The trees that a registry has from its beginning, but {@code opaque}, of which no revision does anything. */
+    private static final Set<String> TREES =
+            Set.of("attributes", "collections", "datasets", "datastores", "dimensions", "dimensions-config");
+
+    private static final Map<String, String> OPTIONS = Map.of(
+            "null_filter_value", "unknown",
+            "has_simulated", "1",
+            "day_obs_offset.DummyCam", "43200",
+            "day_obs_offset.LATISS", "42900");
 
     @TempDir
     private Path folder;
@@ -39,30 +48,38 @@ final class OriginalStatesTest {
     Stream<DynamicTest> goesOnFromEveryState() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Dialect dialect : Dialect.values()) {
-            Path steps = Shared.butler().resolve(RecordedState.folder(dialect)).resolve("steps");
-            try (Stream<Path> files = Files.walk(steps)) {
-                files.filter(file -> file.toString().endsWith(".ddl.sql"))
-                        .sorted()
-                        .map(file -> new RecordedState(
-                                Objects.requireNonNull(file.getParent()),
-                                file.getFileName().toString().replace(".ddl.sql", "")))
-                        .forEach(state -> tests.add(DynamicTest.dynamicTest(
-                                dialect + " " + steps.relativize(state.folder()) + " " + state.name(),
-                                () -> goOn(state, dialect))));
+            Set<Contents> seen = new HashSet<>();
+            for (RecordedState state : states(dialect)) {
+                // Rows tell states apart, as they include the versions; many ways begin with the same.
+                if (seen.add(state.contents())) {
+                    tests.add(DynamicTest.dynamicTest(dialect + " " + state, () -> goOn(state, dialect)));
+                }
             }
         }
-        assertThat(tests).hasSizeGreaterThan(60);
+        assertThat(tests).hasSizeGreaterThan(40);
         return tests.stream();
+    }
+
+    private static List<RecordedState> states(Dialect dialect) throws IOException {
+        Path steps = Shared.butler().resolve(RecordedState.folder(dialect)).resolve("steps");
+        try (Stream<Path> files = Files.walk(steps)) {
+            return files.filter(file -> file.toString().endsWith(".ddl.sql"))
+                    .sorted()
+                    .map(file -> new RecordedState(
+                            Objects.requireNonNull(file.getParent()),
+                            file.getFileName().toString().replace(".ddl.sql", "")))
+                    .toList();
+        }
     }
 
     private void goOn(RecordedState state, Dialect dialect) throws SQLException, IOException {
         TestRegistry registry = state.load(dialect, folder);
         Contents.of(registry).assertEqualTo(state.contents());
-        Migrator migrator = registry.migrator();
+        Migrator migrator = registry.migrator(OPTIONS);
         migrator.check();
         for (String tree : trees(migrator)) {
             Plan plan = migrator.plan(Request.upgrade(tree));
-            registry.migrate(plan.request());
+            registry.migrate(plan.request(), OPTIONS);
             assertThat(migrator.plan(Request.upgrade(tree)).isEmpty()).as(tree).isTrue();
         }
         migrator.check();

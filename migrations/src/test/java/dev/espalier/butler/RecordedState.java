@@ -62,17 +62,32 @@ record RecordedState(Path folder, String name) {
                 "the schema", registry.dump(), recorded.stream().map(change).toList());
     }
 
+    /** The state before this one; itself where it is the first. */
+    RecordedState before() throws IOException {
+        JsonNode file = rowsFile();
+        return file.has("after") ? new RecordedState(folder, file.get("after").asText()) : this;
+    }
+
+    /** What was asked of the reference to make this state of the one before. */
+    RecordedCommand command() throws IOException {
+        return RecordedCommand.parse(
+                Files.readAllLines(folder.resolve(name + ".out.txt")).get(0));
+    }
+
     /** All rows; a file holds those of the tables that differ from the state before. */
     Contents contents() throws IOException {
-        JsonNode file =
-                new ObjectMapper().readTree(folder.resolve(name + ".rows.json").toFile());
+        JsonNode file = rowsFile();
         SortedMap<String, Contents.Rows> tables = new TreeMap<>();
         if (file.has("after")) {
-            Contents before = new RecordedState(folder, file.get("after").asText()).contents();
+            Contents before = before().contents();
             file.get("same").forEach(table -> tables.put(table.asText(), before.table(table.asText())));
         }
         file.get("tables").properties().forEach(table -> tables.put(table.getKey(), rows(table.getValue())));
         return new Contents(tables);
+    }
+
+    private JsonNode rowsFile() throws IOException {
+        return new ObjectMapper().readTree(folder.resolve(name + ".rows.json").toFile());
     }
 
     private static Contents.Rows rows(JsonNode table) {

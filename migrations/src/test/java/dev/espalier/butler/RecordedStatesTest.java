@@ -7,10 +7,6 @@ import dev.espalier.runtime.plan.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,11 +45,7 @@ final class RecordedStatesTest {
         RecordedState tai = RecordedState.of(dialect, "datasets", "4e2d7a28475b");
         tai.assertSchemaOf(registry, folder);
         Contents recorded = tai.contents();
-        Contents.of(registry)
-                .assertEqualTo(
-                        dialect == Dialect.POSTGRESQL
-                                ? recorded.withColumn("dataset", "ingest_date", RecordedStatesTest::exact)
-                                : recorded);
+        Contents.of(registry).assertEqualTo(Differences.withExactDates(recorded, dialect));
 
         registry.migrate(Request.downgrade("2101fbf51ad3"));
         RecordedState utc = RecordedState.of(dialect, "datasets", "2101fbf51ad3.down");
@@ -79,7 +71,7 @@ final class RecordedStatesTest {
         state.assertSchemaOf(registry, folder);
         Contents ours = Contents.of(registry);
         Contents recorded = state.contents();
-        Map<String, String> sameFile = sameFile(ours, recorded);
+        Map<String, String> sameFile = Differences.sameFile(ours, recorded);
         assertThat(sameFile).hasSize(51);
         assertThat(idsOfType(ours, "1"))
                 .hasSize(20)
@@ -97,8 +89,7 @@ final class RecordedStatesTest {
 
         registry.migrate(Request.upgrade("8c57494cabcc").through(NAME_TO_INT));
         RecordedState state = RecordedState.of(Dialect.POSTGRESQL, steps, "8c57494cabcc");
-        TestRegistry expected = state.load(Dialect.POSTGRESQL, folder)
-                .run("ALTER TABLE collection ADD CONSTRAINT collection_unq_name UNIQUE (name)");
+        TestRegistry expected = state.load(Dialect.POSTGRESQL, folder).run(Differences.UNIQUE_COLLECTIONS);
         Lines.assertSame("the schema", registry.dump(), expected.dump());
         Lines.assertSame("the catalogue", Catalog.of(registry), Catalog.of(expected));
         Contents.of(registry).assertEqualTo(state.contents());
@@ -111,8 +102,8 @@ final class RecordedStatesTest {
         TestRegistry fresh =
                 TestRegistry.recorded(Dialect.SQLITE, folder, "uuid-int").stamp();
         registry.migrate(Request.upgrade("8c57494cabcc").through(NAME_TO_INT));
-        // SQLite's keys are nameless in a new registry, and named in a table that a migration has rebuilt.
-        Lines.assertSame("the schema", withoutKeyNames(registry.dump()), withoutKeyNames(fresh.dump()));
+        Lines.assertSame(
+                "the schema", Differences.withoutKeyNames(registry.dump()), Differences.withoutKeyNames(fresh.dump()));
         Contents ours = Contents.of(registry);
         Contents expected = Contents.of(fresh);
         for (String table : List.of("collection", "run", "collection_chain", "collection_summary_dataset_type")) {
@@ -124,37 +115,12 @@ final class RecordedStatesTest {
                 .isEqualTo(expected.table("alembic_version").rows());
     }
 
-    private static List<String> withoutKeyNames(List<String> dump) {
-        return dump.stream()
-                .map(line -> line.replaceFirst("PK name=\\S+ ", "PK "))
-                .toList();
-    }
-
-    /** The recorded id of the dataset with the same file, by our id. */
-    private static Map<String, String> sameFile(Contents ours, Contents recorded) {
-        Map<String, String> byPath = new HashMap<>();
-        Contents.Rows theirs = recorded.table("file_datastore_records");
-        theirs.rows().forEach(row -> byPath.put(theirs.cell(row, "path"), theirs.cell(row, "dataset_id")));
-        Map<String, String> byId = new HashMap<>();
-        Contents.Rows records = ours.table("file_datastore_records");
-        records.rows().forEach(row -> byId.put(records.cell(row, "dataset_id"), byPath.get(records.cell(row, "path"))));
-        return byId;
-    }
-
     private static List<String> idsOfType(Contents contents, String type) {
         Contents.Rows datasets = contents.table("dataset");
         return datasets.rows().stream()
                 .filter(row -> datasets.cell(row, "dataset_type_id").equals(type))
                 .map(row -> datasets.cell(row, "id"))
                 .toList();
-    }
-
-    /** The reference takes 37 seconds for the whole past on PostgreSQL. */
-    private static String exact(String recorded) {
-        long nanoseconds = Long.parseLong(recorded);
-        Instant utc = Instant.ofEpochSecond(nanoseconds / 1_000_000_000L - 37);
-        long wrong = 37 - TaiOffset.at(LocalDateTime.ofInstant(utc, ZoneOffset.UTC));
-        return Long.toString(nanoseconds - wrong * 1_000_000_000L);
     }
 
     private void assertStateOf(TestRegistry registry, RecordedState expected) throws SQLException, IOException {

@@ -39,6 +39,7 @@ record TestRegistry(Dialect dialect, DataSource source) {
             return new TestRegistry(dialect, TestPostgres.newDatabase());
         }
         SQLiteDataSource source = new SQLiteDataSource();
+        source.setSynchronous("OFF");
         source.setUrl("jdbc:sqlite:" + folder.resolve(UUID.randomUUID() + ".sqlite3"));
         return new TestRegistry(dialect, source);
     }
@@ -127,7 +128,7 @@ record TestRegistry(Dialect dialect, DataSource source) {
         return migrator(Map.of());
     }
 
-    private Migrator migrator(Map<String, String> options) {
+    Migrator migrator(Map<String, String> options) {
         return MigratorComponent.migrator(source, new MigratorSettings(Optional.empty(), options));
     }
 
