@@ -33,7 +33,7 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
             )""";
     private static final String DATASET = """
             CREATE TABLE dataset (
-                id %s,
+                id %s NOT NULL,
                 dataset_type_id BIGINT NOT NULL,
                 ingest_date TIMESTAMP DEFAULT %s NOT NULL,
                 run_id BIGINT NOT NULL,
