@@ -18,19 +18,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The main job, as a user starts it: an empty database becomes a registry at the heads. */
 class MainJobIT {
-    private static final List<String> REVISIONS =
-            List.of(
-                    "f22a777cf382",
-                    "c0e4f9ab4a5d",
-                    "352c30854bb0",
-                    "035dcf13ef18",
-                    "8c57494cabcc",
-                    "2101fbf51ad3",
-                    "4e2d7a28475b",
-                    "a81dddabd837",
-                    "77e5b803ad3f");
-    private static final String HEADS = "035dcf13ef18, 352c30854bb0, 4e2d7a28475b, 77e5b803ad3f, 8c57494cabcc,"
-            + " a81dddabd837, c0e4f9ab4a5d";
+    private static final List<String> REVISIONS = List.of(
+            "f22a777cf382",
+            "c0e4f9ab4a5d",
+            "352c30854bb0",
+            "035dcf13ef18",
+            "8c57494cabcc",
+            "2101fbf51ad3",
+            "4e2d7a28475b",
+            "a81dddabd837",
+            "77e5b803ad3f");
+    private static final String HEADS =
+            "035dcf13ef18, 352c30854bb0, 4e2d7a28475b, 77e5b803ad3f, 8c57494cabcc," + " a81dddabd837, c0e4f9ab4a5d";
     private static final String JOURNAL = "select revision from espalier_journal order by id";
 
     @TempDir
@@ -69,8 +68,7 @@ class MainJobIT {
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).isEqualTo("Nothing to do; the database stands at " + HEADS + ".\n");
         assertThat(Files.readAllBytes(folder.resolve("registry.sqlite3"))).isEqualTo(before);
-        assertThat(jar.run("show-current").out())
-                .isEqualTo(HEADS.replace(", ", " (head)\n") + " (head)\n");
+        assertThat(jar.run("show-current").out()).isEqualTo(HEADS.replace(", ", " (head)\n") + " (head)\n");
     }
 
     @Test
@@ -89,7 +87,8 @@ class MainJobIT {
         Result result = new Jar(folder).run("upgrade", "empty.sqlite3", "2101fbf51ad3");
 
         assertThat(result.err()).isEmpty();
-        assertThat(result.out()).endsWith("stands at 035dcf13ef18, 2101fbf51ad3, 352c30854bb0, 8c57494cabcc, c0e4f9ab4a5d.\n");
+        assertThat(result.out())
+                .endsWith("stands at 035dcf13ef18, 2101fbf51ad3, 352c30854bb0, 8c57494cabcc, c0e4f9ab4a5d.\n");
     }
 
     @Test

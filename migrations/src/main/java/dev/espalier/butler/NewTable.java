@@ -75,8 +75,7 @@ public record NewTable(Dialect dialect, TableChange change) {
     /** Adds a foreign key, and the index that serves it. */
     public NewTable reference(Table.ForeignKey key) {
         return with(change.addForeignKey(key)
-                .addIndex(
-                        new Table.Index(Names.foreignKeyIndex(change.table(), key.columns()), key.columns(), false)));
+                .addIndex(new Table.Index(Names.foreignKeyIndex(change.table(), key.columns()), key.columns(), false)));
     }
 
     /** Adds an index. */

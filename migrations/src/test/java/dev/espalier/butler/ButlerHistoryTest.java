@@ -82,7 +82,8 @@ final class ButlerHistoryTest {
                         "collections 8c57494cabcc " + List.of(Capability.CREATE),
                         "datasets 2101fbf51ad3 " + List.of(Capability.CREATE),
                         "datasets 4e2d7a28475b " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
-                        "collections/name_2.0.0_to_int_2.0.0 8c57494cabcc " + List.of(Capability.UPGRADE, Capability.CHECK),
+                        "collections/name_2.0.0_to_int_2.0.0 8c57494cabcc "
+                                + List.of(Capability.UPGRADE, Capability.CHECK),
                         "dimensions-config 380002bcbb26 "
                                 + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
                         "dimensions-config bf6308af80aa " + List.of(Capability.UPGRADE, Capability.CHECK),
@@ -94,13 +95,16 @@ final class ButlerHistoryTest {
                                 + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
                         "dimensions-config 1fae088c80b6 " + List.of(Capability.UPGRADE, Capability.CHECK),
                         "dimensions-config 352c30854bb0 "
-                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE, Capability.CREATE),
-                        "datasets/int_1.0.0_to_uuid_1.0.0 2101fbf51ad3 " + List.of(Capability.UPGRADE, Capability.CHECK),
+                                + List.of(
+                                        Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE, Capability.CREATE),
+                        "datasets/int_1.0.0_to_uuid_1.0.0 2101fbf51ad3 "
+                                + List.of(Capability.UPGRADE, Capability.CHECK),
                         "datastores a81dddabd837 "
                                 + List.of(Capability.UPGRADE, Capability.DOWNGRADE, Capability.CREATE),
                         "dimensions 1601d5973bf8 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
                         "dimensions 035dcf13ef18 "
-                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE, Capability.CREATE),
+                                + List.of(
+                                        Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE, Capability.CREATE),
                         "opaque 77e5b803ad3f " + List.of(Capability.CREATE),
                         "obscore a0d766f99876 " + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
                         "obscore-config 4fe28ef5030f "
@@ -111,7 +115,8 @@ final class ButlerHistoryTest {
     void keepsTheOriginalsVersionTable() {
         assertThat(index.settings().name()).isEqualTo("butler");
         assertThat(index.settings().versionTable()).isEqualTo("alembic_version");
-        assertThat(index.settings().newDatabase()).containsExactly(
+        assertThat(index.settings().newDatabase())
+                .containsExactly(
                         "attributes",
                         "dimensions-config",
                         "dimensions",

@@ -39,10 +39,10 @@ final class NewRegistryTest {
         TestRegistry registry = TestRegistry.empty(dialect, folder);
         registry.migrate(Request.upgrade("heads"));
         assertThat(registry.dump())
-                .containsExactlyElementsOf(TestRegistry.resource("new-registry-" + dialect.choose("postgresql", "sqlite")
-                                + ".schema.txt")
-                        .lines()
-                        .toList());
+                .containsExactlyElementsOf(
+                        TestRegistry.resource("new-registry-" + dialect.choose("postgresql", "sqlite") + ".schema.txt")
+                                .lines()
+                                .toList());
         assertThat(registry.query("SELECT version_num FROM alembic_version ORDER BY version_num"))
                 .containsExactly(
                         "035dcf13ef18",

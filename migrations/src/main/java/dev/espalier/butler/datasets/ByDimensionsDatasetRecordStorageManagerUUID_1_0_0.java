@@ -10,9 +10,7 @@ import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.List;
 
-/**
- * Migration script for ByDimensionsDatasetRecordStorageManagerUUID 1.0.0.
- */
+/** Migration script for ByDimensionsDatasetRecordStorageManagerUUID 1.0.0. */
 @Revision(
         id = "2101fbf51ad3",
         parent = "059cc7b7ef13",
@@ -80,8 +78,8 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
 
     /** Which instruments, or maps of the sky, the datasets of a collection have. */
     private static TableChange summary(Dialect dialect, String dimension) {
-        NewTable table = NewTable.of(dialect, "collection_summary_" + dimension)
-                .column("collection_id", ColumnType.BIGINT);
+        NewTable table =
+                NewTable.of(dialect, "collection_summary_" + dimension).column("collection_id", ColumnType.BIGINT);
         return table.text(dimension, dimension.equals("instrument") ? 32 : 64)
                 .required(dimension)
                 .key(List.of("collection_id", dimension))

@@ -31,8 +31,7 @@ public final class MonolithicDatastoreRegistryBridgeManager_0_2_1 implements Mig
         NewTable location = table(db.dialect(), "dataset_location")
                 .key(List.of("datastore_name", "dataset_id"))
                 .reference(Table.ForeignKey.of(List.of("dataset_id"), "dataset", List.of("id")));
-        NewTable trash =
-                table(db.dialect(), "dataset_location_trash").key(List.of("dataset_id", "datastore_name"));
+        NewTable trash = table(db.dialect(), "dataset_location_trash").key(List.of("dataset_id", "datastore_name"));
         db.alter(location.change(), trash.change());
     }
 

@@ -49,8 +49,7 @@ record ElementTables(Dialect dialect, Universe universe, Keys keys) {
 
     /** The day of a visit was there before days were a dimension, and has stayed as it was. */
     private boolean isReference(Element element, String implied) {
-        return universe.element(implied).hasTable()
-                && !(element.name().equals("visit") && implied.equals("day_obs"));
+        return universe.element(implied).hasTable() && !(element.name().equals("visit") && implied.equals("day_obs"));
     }
 
     private NewTable where(NewTable table, Element element) {

@@ -25,8 +25,8 @@ record OverlapTables(Dialect dialect, Universe universe, Keys keys) {
         }));
         for (List<String> family : families) {
             for (List<String> other : families.subList(families.indexOf(family) + 1, families.size())) {
-                family.forEach(one -> other.forEach(two -> tables.addAll(
-                        one.compareTo(two) < 0 ? elements(one, two) : elements(two, one))));
+                family.forEach(one -> other.forEach(
+                        two -> tables.addAll(one.compareTo(two) < 0 ? elements(one, two) : elements(two, one))));
             }
         }
         return tables;

@@ -49,8 +49,6 @@ public record Element(
     }
 
     private static List<Field> fields(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(Field::parse)
-                .toList();
+        return StreamSupport.stream(list.spliterator(), false).map(Field::parse).toList();
     }
 }

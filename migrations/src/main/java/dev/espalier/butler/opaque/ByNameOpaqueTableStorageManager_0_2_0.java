@@ -12,12 +12,7 @@ import java.util.List;
  *
  * <p>The one table that every registry has is that of the file datastore, which keeps there where its files are.
  */
-@Revision(
-        id = "77e5b803ad3f",
-        parent = "61f6b63d296d",
-        tree = Opaque.TREE,
-        manager = Opaque.BY_NAME,
-        version = "0.2.0")
+@Revision(id = "77e5b803ad3f", parent = "61f6b63d296d", tree = Opaque.TREE, manager = Opaque.BY_NAME, version = "0.2.0")
 public final class ByNameOpaqueTableStorageManager_0_2_0 implements Baseline {
     private static final String RECORDS = "file_datastore_records";
 
