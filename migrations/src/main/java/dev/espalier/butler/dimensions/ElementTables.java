@@ -24,9 +24,7 @@ record ElementTables(Dialect dialect, Universe universe, Keys keys) {
                 .filter(dimension -> !dimension.equals(element.name()))
                 .toList();
         NewTable table = keys.addColumns(NewTable.of(dialect, element.name()), others);
-        for (Element.Field key : element.keys()) {
-            table = Keys.add(table, key.name(), key).required(key.name());
-        }
+        table = addKeys(table, element.keys().stream().limit(1));
         List<String> references = new ArrayList<>(others);
         for (String implied : element.implies()) {
             table = keys.addColumn(table, implied);
@@ -35,16 +33,25 @@ record ElementTables(Dialect dialect, Universe universe, Keys keys) {
                 references.add(implied);
             }
         }
+        table = addKeys(table, element.keys().stream().skip(1));
         for (Element.Field field : element.metadata()) {
             table = Keys.add(table, field.name(), field);
             table = field.nullable() ? table : table.required(field.name());
         }
-        table = where(when(table, element), element).key(keys.own(element.name()));
+        table = when(where(table, element), element).key(keys.own(element.name()));
         for (Element.Field key : element.keys().stream().skip(1).toList()) {
             table = table.unique(
                     Stream.concat(others.stream(), Stream.of(key.name())).toList());
         }
         return keys.addReferences(table, references);
+    }
+
+    private static NewTable addKeys(NewTable table, Stream<Element.Field> keys) {
+        NewTable added = table;
+        for (Element.Field key : keys.toList()) {
+            added = Keys.add(added, key.name(), key).required(key.name());
+        }
+        return added;
     }
 
     /** The day of a visit was there before days were a dimension, and has stayed as it was. */
