@@ -18,9 +18,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The main job, as a user starts it: an empty database becomes a registry at the heads. */
 class MainJobIT {
-    private static final List<String> REVISIONS =
-            List.of("f22a777cf382", "c0e4f9ab4a5d", "8c57494cabcc", "2101fbf51ad3", "4e2d7a28475b");
-    private static final String HEADS = "4e2d7a28475b, 8c57494cabcc, c0e4f9ab4a5d";
+    private static final List<String> REVISIONS = List.of(
+            "f22a777cf382",
+            "c0e4f9ab4a5d",
+            "352c30854bb0",
+            "035dcf13ef18",
+            "8c57494cabcc",
+            "2101fbf51ad3",
+            "4e2d7a28475b",
+            "a81dddabd837",
+            "77e5b803ad3f");
+    private static final String HEADS =
+            "035dcf13ef18, 352c30854bb0, 4e2d7a28475b, 77e5b803ad3f, 8c57494cabcc," + " a81dddabd837, c0e4f9ab4a5d";
     private static final String JOURNAL = "select revision from espalier_journal order by id";
 
     @TempDir
@@ -35,11 +44,15 @@ class MainJobIT {
         assertThat(result.out().lines())
                 .filteredOn(line -> line.startsWith("["))
                 .containsExactly(
-                        "[1/5] create attributes DefaultButlerAttributeManager 1.0.0 (f22a777cf382)",
-                        "[2/5] upgrade attributes DefaultButlerAttributeManager 1.0.1 (c0e4f9ab4a5d)",
-                        "[3/5] create collections SynthIntKeyCollectionManager 2.0.0 (8c57494cabcc)",
-                        "[4/5] create datasets ByDimensionsDatasetRecordStorageManagerUUID 1.0.0 (2101fbf51ad3)",
-                        "[5/5] upgrade datasets ByDimensionsDatasetRecordStorageManagerUUID 2.0.0 (4e2d7a28475b)");
+                        "[1/9] create attributes DefaultButlerAttributeManager 1.0.0 (f22a777cf382)",
+                        "[2/9] upgrade attributes DefaultButlerAttributeManager 1.0.1 (c0e4f9ab4a5d)",
+                        "[3/9] create dimensions-config daf_butler 7 (352c30854bb0)",
+                        "[4/9] create dimensions StaticDimensionRecordStorageManager 6.0.2 (035dcf13ef18)",
+                        "[5/9] create collections SynthIntKeyCollectionManager 2.0.0 (8c57494cabcc)",
+                        "[6/9] create datasets ByDimensionsDatasetRecordStorageManagerUUID 1.0.0 (2101fbf51ad3)",
+                        "[7/9] upgrade datasets ByDimensionsDatasetRecordStorageManagerUUID 2.0.0 (4e2d7a28475b)",
+                        "[8/9] create datastores MonolithicDatastoreRegistryBridgeManager 0.2.1 (a81dddabd837)",
+                        "[9/9] create opaque ByNameOpaqueTableStorageManager 0.2.0 (77e5b803ad3f)");
         assertThat(result.out()).endsWith("Done; the database stands at " + HEADS + ".\n");
         assertThat(folder.resolve("registry.sqlite3")).exists();
     }
@@ -55,8 +68,7 @@ class MainJobIT {
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).isEqualTo("Nothing to do; the database stands at " + HEADS + ".\n");
         assertThat(Files.readAllBytes(folder.resolve("registry.sqlite3"))).isEqualTo(before);
-        assertThat(jar.run("show-current").out())
-                .isEqualTo("4e2d7a28475b (head)\n8c57494cabcc (head)\nc0e4f9ab4a5d (head)\n");
+        assertThat(jar.run("show-current").out()).isEqualTo(HEADS.replace(", ", " (head)\n") + " (head)\n");
     }
 
     @Test
@@ -64,7 +76,7 @@ class MainJobIT {
         Result result = new Jar(folder).run("upgrade", "--dry-run");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).contains("create attributes").endsWith("Nothing was done: 5 steps to do.\n");
+        assertThat(result.out()).contains("create attributes").endsWith("Nothing was done: 9 steps to do.\n");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -75,7 +87,8 @@ class MainJobIT {
         Result result = new Jar(folder).run("upgrade", "empty.sqlite3", "2101fbf51ad3");
 
         assertThat(result.err()).isEmpty();
-        assertThat(result.out()).endsWith("stands at 2101fbf51ad3, 8c57494cabcc, c0e4f9ab4a5d.\n");
+        assertThat(result.out())
+                .endsWith("stands at 035dcf13ef18, 2101fbf51ad3, 352c30854bb0, 8c57494cabcc, c0e4f9ab4a5d.\n");
     }
 
     @Test

@@ -8,7 +8,15 @@ import dev.espalier.Option;
         name = "butler",
         versionTable = "alembic_version",
         managers = ButlerAttributes.class,
-        newDatabase = {"attributes", "collections", "datasets"},
+        newDatabase = {
+            "attributes",
+            "dimensions-config",
+            "dimensions",
+            "collections",
+            "datasets",
+            "datastores",
+            "opaque"
+        },
         options =
                 @Option(
                         name = "namespace",

@@ -95,13 +95,17 @@ final class ButlerHistoryTest {
                                 + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
                         "dimensions-config 1fae088c80b6 " + List.of(Capability.UPGRADE, Capability.CHECK),
                         "dimensions-config 352c30854bb0 "
-                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
+                                + List.of(
+                                        Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE, Capability.CREATE),
                         "datasets/int_1.0.0_to_uuid_1.0.0 2101fbf51ad3 "
                                 + List.of(Capability.UPGRADE, Capability.CHECK),
-                        "datastores a81dddabd837 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
+                        "datastores a81dddabd837 "
+                                + List.of(Capability.UPGRADE, Capability.DOWNGRADE, Capability.CREATE),
                         "dimensions 1601d5973bf8 " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
                         "dimensions 035dcf13ef18 "
-                                + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
+                                + List.of(
+                                        Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE, Capability.CREATE),
+                        "opaque 77e5b803ad3f " + List.of(Capability.CREATE),
                         "obscore a0d766f99876 " + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
                         "obscore-config 4fe28ef5030f "
                                 + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE));
@@ -111,7 +115,15 @@ final class ButlerHistoryTest {
     void keepsTheOriginalsVersionTable() {
         assertThat(index.settings().name()).isEqualTo("butler");
         assertThat(index.settings().versionTable()).isEqualTo("alembic_version");
-        assertThat(index.settings().newDatabase()).containsExactly("attributes", "collections", "datasets");
+        assertThat(index.settings().newDatabase())
+                .containsExactly(
+                        "attributes",
+                        "dimensions-config",
+                        "dimensions",
+                        "collections",
+                        "datasets",
+                        "datastores",
+                        "opaque");
     }
 
     private List<String> declared() {

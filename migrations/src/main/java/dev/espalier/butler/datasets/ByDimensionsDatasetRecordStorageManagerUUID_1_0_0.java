@@ -4,14 +4,13 @@ import dev.espalier.Baseline;
 import dev.espalier.Dialect;
 import dev.espalier.MigrationContext;
 import dev.espalier.Revision;
+import dev.espalier.butler.NewTable;
 import dev.espalier.schema.ColumnType;
+import dev.espalier.schema.Table;
+import dev.espalier.schema.TableChange;
+import java.util.List;
 
-/**
- * Migration script for ByDimensionsDatasetRecordStorageManagerUUID 1.0.0.
- *
- * <p>The summaries by dimension ({@code collection_summary_instrument} and the like) are not created here: they refer
- * to tables of the dimensions.
- */
+/** Migration script for ByDimensionsDatasetRecordStorageManagerUUID 1.0.0. */
 @Revision(
         id = "2101fbf51ad3",
         parent = "059cc7b7ef13",
@@ -32,7 +31,7 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
             )""";
     private static final String DATASET = """
             CREATE TABLE dataset (
-                id %s,
+                id %s NOT NULL,
                 dataset_type_id BIGINT NOT NULL,
                 ingest_date TIMESTAMP DEFAULT %s NOT NULL,
                 run_id BIGINT NOT NULL,
@@ -70,10 +69,24 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
         index(db, "dataset", "run_id");
         index(db, "collection_summary_dataset_type", "collection_id");
         index(db, "collection_summary_dataset_type", "dataset_type_id");
+        db.alter(summary(dialect, "instrument"), summary(dialect, "skymap"));
         if (dialect == Dialect.POSTGRESQL) {
             db.execute("CREATE SEQUENCE dataset_type_seq_id");
             comments(db);
         }
+    }
+
+    /** Which instruments, or maps of the sky, the datasets of a collection have. */
+    private static TableChange summary(Dialect dialect, String dimension) {
+        NewTable table =
+                NewTable.of(dialect, "collection_summary_" + dimension).column("collection_id", ColumnType.BIGINT);
+        return table.text(dimension, dimension.equals("instrument") ? 32 : 64)
+                .required(dimension)
+                .key(List.of("collection_id", dimension))
+                .reference(Table.ForeignKey.of(List.of("collection_id"), "collection", List.of("collection_id"))
+                        .with("ON DELETE CASCADE"))
+                .reference(Table.ForeignKey.of(List.of(dimension), dimension, List.of("name")))
+                .change();
     }
 
     private static void index(MigrationContext db, String table, String column) {

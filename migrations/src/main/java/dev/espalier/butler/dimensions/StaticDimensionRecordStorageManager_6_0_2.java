@@ -1,15 +1,20 @@
 package dev.espalier.butler.dimensions;
 
+import dev.espalier.Baseline;
+import dev.espalier.Dialect;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
 import dev.espalier.Option;
 import dev.espalier.Revision;
+import dev.espalier.butler.NewTable;
+import dev.espalier.butler.dimensions_config.Universe;
 import dev.espalier.schema.TableChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Migration script for StaticDimensionRecordStorageManager 6.0.2.
@@ -28,7 +33,24 @@ import java.util.function.BiFunction;
                         name = NullFilter.OPTION,
                         meaning = "the physical_filter that visits and exposures without one are given",
                         requiredWhen = "rows of visit or exposure have no physical_filter"))
-public final class StaticDimensionRecordStorageManager_6_0_2 implements Migration {
+public final class StaticDimensionRecordStorageManager_6_0_2 implements Migration, Baseline {
+    @Override
+    public void create(MigrationContext db) {
+        Dialect dialect = db.dialect();
+        Universe universe = Universe.of(db);
+        Keys keys = new Keys(universe);
+        db.alter(Stream.of(
+                        new ElementTables(dialect, universe, keys).all(),
+                        new OverlapTables(dialect, universe, keys).all(),
+                        new GraphTables(dialect).all())
+                .flatMap(List::stream)
+                .map(NewTable::change)
+                .toArray(TableChange[]::new));
+        if (dialect == Dialect.POSTGRESQL) {
+            db.execute("CREATE SEQUENCE dimension_graph_key_seq_id");
+        }
+    }
+
     @Override
     public void check(MigrationContext db) {
         ImpliedColumn.find(db).ifPresent(columns -> {

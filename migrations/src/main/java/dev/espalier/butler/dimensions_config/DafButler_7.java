@@ -1,5 +1,6 @@
 package dev.espalier.butler.dimensions_config;
 
+import dev.espalier.Baseline;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Option;
@@ -25,7 +26,12 @@ import java.util.List;
                         meaning = "1 to go on although the registry's dimension universe differs from the standard one",
                         allowed = {"0", "1"},
                         requiredWhen = "the registry's dimension universe differs from the standard universe 6"))
-public final class DafButler_7 implements Migration {
+public final class DafButler_7 implements Migration, Baseline {
+    @Override
+    public void create(MigrationContext db) {
+        Universe.create(db, 7);
+    }
+
     @Override
     public void check(MigrationContext db) {
         Universe.check(db, 7);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * A dimension universe: the configuration in JSON, stored in the registry, that says which dimensions there are and how
@@ -89,6 +88,11 @@ public final class Universe {
         find(db).ifPresent(universe -> universe.carriedTo(version));
     }
 
+    /** Gives a registry that has none the standard universe of that version. */
+    static void create(MigrationContext db, int version) {
+        db.mapper(AttributesMapper.class).insert(ROW, standard(version).text());
+    }
+
     /** Edits the registry's universe so that it becomes the next version, which must be the one given. */
     static void upgrade(MigrationContext db, int to) {
         Universe universe = of(db);
@@ -113,16 +117,34 @@ public final class Universe {
 
     /** What the element of that name implies, such as a visit its filter. */
     public List<String> implies(String element) {
-        return StreamSupport.stream(
-                        json.path("elements").path(element).path("implies").spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+        return element(element).implies();
     }
 
     /** The elements: dimensions, and what joins them. */
     public List<String> elements() {
         return json.path("elements").properties().stream()
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The element of that name. */
+    public Element element(String name) {
+        return Element.parse(name, json.path("elements").path(name));
+    }
+
+    /** The elements that have a region: families of them, within which the regions of one make up those of another. */
+    public List<List<String>> spatial() {
+        return families("spatial");
+    }
+
+    /** The elements that have a timespan, in families. */
+    public List<List<String>> temporal() {
+        return families("temporal");
+    }
+
+    private List<List<String>> families(String topology) {
+        return json.path("topology").path(topology).properties().stream()
+                .map(family -> Element.texts(family.getValue()))
                 .toList();
     }
 

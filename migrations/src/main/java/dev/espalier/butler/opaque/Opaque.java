@@ -11,13 +11,7 @@ import dev.espalier.Revision;
             parent = "c2c46f409743",
             tree = Opaque.TREE,
             manager = Opaque.BY_NAME,
-            version = "0.1.0"),
-    @Revision(
-            id = "77e5b803ad3f",
-            parent = "61f6b63d296d",
-            tree = Opaque.TREE,
-            manager = Opaque.BY_NAME,
-            version = "0.2.0")
+            version = "0.1.0")
 })
 interface Opaque {
     String TREE = "opaque";
