@@ -237,12 +237,9 @@ final class ObscoreConfigTest {
                         .replaceFirst("PK name=\\S+", "PK");
     }
 
-    /** Texts about columns are our own. */
     private static List<String> withoutComments(TestRegistry registry) throws SQLException {
-        return Catalog.of(registry).stream()
+        return Differences.withoutComments(Catalog.of(registry).stream()
                 .filter(line -> line.matches(".*\\bobscore\\b.*"))
-                .map(line -> line.replaceFirst(
-                        "(column obscore \\d+ \\S+ (?:text|smallint|integer|double precision|uuid) [tf]) .*", "$1"))
-                .toList();
+                .toList());
     }
 }
