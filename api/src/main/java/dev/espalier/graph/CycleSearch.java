@@ -2,6 +2,7 @@ package dev.espalier.graph;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -36,8 +37,9 @@ final class CycleSearch {
 
     private CycleSearch(Declared declared) {
         // Two declarations may be equal in every part; and in huge histories a record's hash is dear.
-        IdentityHashMap<RevisionNode, Vertex> vertices = new IdentityHashMap<>();
-        for (RevisionNode node : declared.all()) {
+        Collection<RevisionNode> nodes = declared.all();
+        IdentityHashMap<RevisionNode, Vertex> vertices = new IdentityHashMap<>(nodes.size());
+        for (RevisionNode node : nodes) {
             Vertex vertex = new Vertex(node);
             vertices.put(node, vertex);
             left.add(vertex);

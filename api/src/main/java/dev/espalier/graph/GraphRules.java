@@ -25,12 +25,12 @@ public final class GraphRules {
             .thenComparing(Problem::code)
             .thenComparing(Problem::explanation);
 
-    private final Set<RevisionNode> own = identitySet();
+    private final Set<RevisionNode> own;
     private final Ids ids;
     private final List<Problem> problems = new ArrayList<>();
 
     /** Revisions with a problem of their own declaration. */
-    private final Set<RevisionNode> broken = identitySet();
+    private final Set<RevisionNode> broken = identitySet(1);
 
     /** Ids that broken revisions have or should have, and of missing roots: who refers to one has made no mistake. */
     private final Set<String> excused = new HashSet<>();
@@ -42,6 +42,7 @@ public final class GraphRules {
 
     private GraphRules(Collection<RevisionNode> own, Collection<RevisionNode> known, Ids ids) {
         this.ids = ids;
+        this.own = identitySet(own.size());
         this.own.addAll(own);
         for (RevisionNode node : own) {
             List<Problem> found = DeclarationRules.check(node, ids);
@@ -68,6 +69,7 @@ public final class GraphRules {
     /** Without trees and managers: only what makes a graph, and labels that are given. */
     private GraphRules(Collection<RevisionNode> nodes, Carriers labels) {
         ids = Ids.FREE;
+        own = identitySet(nodes.size());
         own.addAll(nodes);
         nodes.forEach(node -> problems.addAll(DeclarationRules.id(node, ids)));
         this.labels = labels;
@@ -146,7 +148,7 @@ public final class GraphRules {
     /** REV210; a revision whose parent has changed the branch is only back on its own. */
     private void managerChanges(Collection<RevisionNode> nodes) {
         List<Problem.ManagerChange> changes = new ArrayList<>();
-        Set<RevisionNode> changed = identitySet();
+        Set<RevisionNode> changed = identitySet(1);
         for (RevisionNode node : nodes) {
             for (String id : node.parents()) {
                 declared.in(node.tree(), id)
@@ -227,7 +229,7 @@ public final class GraphRules {
      * problem this is most likely a consequence, and not reported.
      */
     private void forks() {
-        Set<RevisionNode> troubled = identitySet();
+        Set<RevisionNode> troubled = identitySet(1);
         troubled.addAll(broken);
         problems.stream()
                 .filter(problem -> problem.field() == Field.ID || problem.field() == Field.PARENT)
@@ -262,7 +264,7 @@ public final class GraphRules {
     }
 
     /** Two declarations may be equal in every part; they are two all the same. */
-    private static Set<RevisionNode> identitySet() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
+    private static Set<RevisionNode> identitySet(int size) {
+        return Collections.newSetFromMap(new IdentityHashMap<>(size));
     }
 }

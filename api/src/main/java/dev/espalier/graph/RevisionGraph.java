@@ -305,6 +305,7 @@ public final class RevisionGraph {
     }
 
     private static <K> List<RevisionNode> list(Map<K, List<RevisionNode>> lists, K key) {
-        return lists.computeIfAbsent(key, k -> new ArrayList<>());
+        // Nearly every revision is followed by one.
+        return lists.computeIfAbsent(key, k -> new ArrayList<>(1));
     }
 }
