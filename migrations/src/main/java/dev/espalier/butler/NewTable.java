@@ -2,12 +2,9 @@ package dev.espalier.butler;
 
 import dev.espalier.Dialect;
 import dev.espalier.schema.ColumnType;
-import dev.espalier.schema.Names;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A table of a new registry, made as Butler makes its tables. A value that grows, like the change that it is. */
 public record NewTable(Dialect dialect, TableChange change) {
@@ -40,11 +37,7 @@ public record NewTable(Dialect dialect, TableChange change) {
             return column(name, ColumnType.TEXT);
         }
         NewTable added = column(name, ColumnType.varchar(atMost));
-        String length = "length(" + inCheck(name) + ")";
-        return dialect == Dialect.POSTGRESQL
-                ? added
-                : with(added.change.addCheck(
-                        change.table() + "_len_" + name, length + "<=" + atMost + " AND " + length + ">=1"));
+        return with(ButlerKeys.addLength(dialect, added.change, name, inCheck(name), atMost));
     }
 
     /** The checks of instruments' names are those of universe 5, which quotes the column. */
@@ -61,10 +54,7 @@ public record NewTable(Dialect dialect, TableChange change) {
 
     /** Makes columns the primary key, which has no name on SQLite. */
     public NewTable key(List<String> columns) {
-        TableChange.Part key = new TableChange.AddPrimaryKey(new Table.Key(Optional.empty(), columns));
-        return with(new TableChange(
-                change.table(),
-                Stream.concat(change.parts().stream(), Stream.of(key)).toList()));
+        return with(ButlerKeys.addKey(change, columns));
     }
 
     /** Adds a unique constraint. */
@@ -74,8 +64,7 @@ public record NewTable(Dialect dialect, TableChange change) {
 
     /** Adds a foreign key, and the index that serves it. */
     public NewTable reference(Table.ForeignKey key) {
-        return with(change.addForeignKey(key)
-                .addIndex(new Table.Index(Names.foreignKeyIndex(change.table(), key.columns()), key.columns(), false)));
+        return with(ButlerKeys.addReference(change, key));
     }
 
     /** Adds an index. */

@@ -8,8 +8,10 @@ import dev.espalier.Option;
 import dev.espalier.Revision;
 import dev.espalier.butler.AttributesMapper;
 import dev.espalier.butler.ButlerAttributes;
+import dev.espalier.butler.ButlerKeys;
 import dev.espalier.butler.ManagerClasses;
 import dev.espalier.schema.ColumnType;
+import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.List;
 
@@ -106,23 +108,19 @@ public final class DafButler_2 implements Migration {
     }
 
     private static TableChange membership(Dialect dialect) {
-        String table = "visit_system_membership";
-        TableChange change = Keys.addInstrument(Keys.addKey(
-                TableChange.create(table)
+        TableChange change = ButlerKeys.addInstrument(ButlerKeys.addKey(
+                TableChange.create("visit_system_membership")
                         .addColumn("instrument", ColumnType.varchar(16))
                         .addColumn("visit_system", ColumnType.BIGINT)
                         .addColumn("visit", ColumnType.BIGINT)
                         .setNotNull("instrument")
                         .setNotNull("visit_system")
                         .setNotNull("visit"),
-                "instrument",
-                "visit_system",
-                "visit"));
+                List.of("instrument", "visit_system", "visit")));
         for (String parent : List.of("visit_system", "visit")) {
-            change = Keys.add(change, List.of("instrument", parent), parent, List.of("instrument", "id"));
+            change = ButlerKeys.addReference(
+                    change, Table.ForeignKey.of(List.of("instrument", parent), parent, List.of("instrument", "id")));
         }
-        return dialect == Dialect.POSTGRESQL
-                ? change
-                : change.addCheck(table + "_len_instrument", "length(instrument)<=16 AND length(instrument)>=1");
+        return ButlerKeys.addLength(dialect, change, "instrument", "instrument", 16);
     }
 }

@@ -5,7 +5,9 @@ import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Option;
 import dev.espalier.Revision;
+import dev.espalier.butler.ButlerKeys;
 import dev.espalier.schema.ColumnType;
+import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.List;
 
@@ -89,7 +91,7 @@ public final class DafButler_6 implements Migration {
 
     private static TableChange end(MigrationContext db, TableChange table, String key) {
         return LengthCheck.of(table.table(), "instrument")
-                .add(db, Keys.addInstrument(Keys.addKey(table, "instrument", key)), 32);
+                .add(db, ButlerKeys.addInstrument(ButlerKeys.addKey(table, List.of("instrument", key))), 32);
     }
 
     private static TableChange exposures() {
@@ -98,10 +100,10 @@ public final class DafButler_6 implements Migration {
                 .renameColumn("group_name", "group")
                 .setNotNull("group")
                 .dropColumn("group_id");
-        return Keys.add(
-                Keys.add(exposures, List.of("instrument", "day_obs"), "day_obs", List.of("instrument", "id")),
-                List.of("instrument", "group"),
-                "group",
-                List.of("instrument", "name"));
+        return ButlerKeys.addReference(
+                ButlerKeys.addReference(
+                        exposures,
+                        Table.ForeignKey.of(List.of("instrument", "day_obs"), "day_obs", List.of("instrument", "id"))),
+                Table.ForeignKey.of(List.of("instrument", "group"), "group", List.of("instrument", "name")));
     }
 }

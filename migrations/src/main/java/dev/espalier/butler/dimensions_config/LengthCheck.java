@@ -1,7 +1,7 @@
 package dev.espalier.butler.dimensions_config;
 
-import dev.espalier.Dialect;
 import dev.espalier.MigrationContext;
+import dev.espalier.butler.ButlerKeys;
 import dev.espalier.schema.TableChange;
 
 /** The check by which SQLite keeps to the length of a text column; PostgreSQL needs none. */
@@ -12,11 +12,7 @@ record LengthCheck(String table, String column) {
 
     /** Adds it. */
     TableChange add(MigrationContext db, TableChange change, int length) {
-        if (db.dialect() == Dialect.POSTGRESQL) {
-            return change;
-        }
-        String size = "length(" + db.dialect().quote(column) + ")";
-        return change.addCheck(name(), size + "<=" + length + " AND " + size + ">=1");
+        return ButlerKeys.addLength(db.dialect(), change, column, db.dialect().quote(column), length);
     }
 
     /** Takes it away where it is there. */
@@ -53,6 +49,6 @@ record LengthCheck(String table, String column) {
     }
 
     private String name() {
-        return table + "_len_" + column;
+        return ButlerKeys.lengthName(table, column);
     }
 }

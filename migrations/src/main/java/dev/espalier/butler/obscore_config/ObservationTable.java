@@ -3,6 +3,7 @@ package dev.espalier.butler.obscore_config;
 import dev.espalier.Dialect;
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
+import dev.espalier.butler.ButlerKeys;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
@@ -56,7 +57,17 @@ record ObservationTable(String name, List<Column> columns, List<List<String>> in
         for (List<String> index : indexes) {
             table = table.addIndex(index.toArray(String[]::new));
         }
-        db.alter(db.dialect() == Dialect.SQLITE ? withChecks(table) : table);
+        for (Column column : columns) {
+            if (column.atMost().isPresent()) {
+                table = ButlerKeys.addLength(
+                        db.dialect(),
+                        table,
+                        column.name(),
+                        db.dialect().quote(column.name()),
+                        column.atMost().getAsInt());
+            }
+        }
+        db.alter(table);
         if (db.dialect() == Dialect.POSTGRESQL) {
             comment(db);
         }
@@ -68,19 +79,6 @@ record ObservationTable(String name, List<Column> columns, List<List<String>> in
                 .map(id -> ColumnType.same(id.type()))
                 .orElseThrow(() -> new Obstacle("there is no table dataset, which the rows of an observation table"
                         + " refer to; make the registry's datasets first"));
-    }
-
-    private TableChange withChecks(TableChange table) {
-        TableChange checked = table;
-        for (Column column : columns) {
-            if (column.atMost().isPresent()) {
-                String length = "length(" + Dialect.SQLITE.quote(column.name()) + ")";
-                checked = checked.addCheck(
-                        name + "_len_" + column.name(),
-                        length + "<=" + column.atMost().getAsInt() + " AND " + length + ">=1");
-            }
-        }
-        return checked;
     }
 
     private void comment(MigrationContext db) {
