@@ -83,7 +83,7 @@ record Carriers(SortedMap<String, List<RevisionNode>> byLabel, boolean given) {
                             .skip(1)
                             .filter(node -> given
                                     || !node.tree().base().equals(first.tree().base())));
-            rivals.findFirst().ifPresent(rival -> problems.add(new Problem.DuplicateLabel(first, label, rival)));
+            rivals.findFirst().ifPresent(rival -> problems.add(new HistoryProblem.DuplicateLabel(first, label, rival)));
         });
         return problems;
     }

@@ -105,6 +105,6 @@ final class CycleSearch {
         for (int i = 0; i <= cycle.size(); i++) {
             path.add(cycle.get((start + i) % cycle.size()).node.id());
         }
-        return new Problem.Cycle(at.node, List.copyOf(path));
+        return new HistoryProblem.Cycle(at.node, List.copyOf(path));
     }
 }

@@ -11,14 +11,14 @@ final class DeclarationRules {
     static List<Problem> check(RevisionNode node, Ids ids) {
         List<Problem> problems = new ArrayList<>();
         if (!node.tree().isWellFormed()) {
-            problems.add(new Problem.MalformedTreeName(node));
+            problems.add(new DeclarationProblem.MalformedTreeName(node));
         }
         if (ids == Ids.DERIVED && node.manager().isEmpty() != node.version().isEmpty()) {
             problems.add(
                     node.manager().isEmpty()
-                            ? new Problem.MalformedManager(
+                            ? new DeclarationProblem.MalformedManager(
                                     node, Field.VERSION, "a version belongs to a manager; add the manager")
-                            : new Problem.MalformedManager(
+                            : new DeclarationProblem.MalformedManager(
                                     node, Field.MANAGER, "a manager has a version; add the version"));
         }
         problems.addAll(named(node, Field.MANAGER, node.manager()));
@@ -33,10 +33,10 @@ final class DeclarationRules {
     /** The problem of an id, when it has one. */
     static List<Problem> id(RevisionNode node, Ids ids) {
         if (!RevisionId.isWellFormed(node.id(), ids)) {
-            return List.of(new Problem.MalformedId(node, ids));
+            return List.of(new DeclarationProblem.MalformedId(node, ids));
         }
         return ids == Ids.DERIVED && !node.id().equals(RevisionId.of(node.tree(), node.manager(), node.version()))
-                ? List.of(new Problem.WrongId(node))
+                ? List.of(new DeclarationProblem.WrongId(node))
                 : List.of();
     }
 
@@ -52,7 +52,7 @@ final class DeclarationRules {
     private static List<Problem> named(RevisionNode node, Field field, String name) {
         return isName(name)
                 ? List.of()
-                : List.of(new Problem.MalformedManager(
+                : List.of(new DeclarationProblem.MalformedManager(
                         node, field, "'" + name + "' is no " + field.member() + "; leave out blanks and | @ : , /"));
     }
 }

@@ -128,7 +128,7 @@ public final class GraphRules {
 
     /** REV201: unique within a tree, and among regular trees, whose rows share one version table. */
     private void duplicate(RevisionNode node) {
-        declared.declaredBefore(node).ifPresent(first -> problems.add(new Problem.DuplicateId(node, first)));
+        declared.declaredBefore(node).ifPresent(first -> problems.add(new HistoryProblem.DuplicateId(node, first)));
     }
 
     /** REV202, REV203. */
@@ -136,8 +136,8 @@ public final class GraphRules {
         for (String parent : node.parents()) {
             if (declared.in(node.tree(), parent).isEmpty() && !excused.contains(parent)) {
                 problems.add(declared.elsewhere(node.tree(), parent)
-                        .<Problem>map(found -> new Problem.ParentInAnotherTree(node, found))
-                        .orElseGet(() -> new Problem.UnknownParent(
+                        .<Problem>map(found -> new HistoryProblem.ParentInAnotherTree(node, found))
+                        .orElseGet(() -> new HistoryProblem.UnknownParent(
                                 node,
                                 parent,
                                 ParentHint.of(sound(declared.of(node.tree())).toList(), node, parent))));
@@ -147,14 +147,14 @@ public final class GraphRules {
 
     /** REV210; a revision whose parent has changed the branch is only back on its own. */
     private void managerChanges(Collection<RevisionNode> nodes) {
-        List<Problem.ManagerChange> changes = new ArrayList<>();
+        List<HistoryProblem.ManagerChange> changes = new ArrayList<>();
         Set<RevisionNode> changed = identitySet(1);
         for (RevisionNode node : nodes) {
             for (String id : node.parents()) {
                 declared.in(node.tree(), id)
                         .filter(parent -> isManagerChange(node, parent))
                         .ifPresent(parent -> {
-                            changes.add(new Problem.ManagerChange(node, parent));
+                            changes.add(new HistoryProblem.ManagerChange(node, parent));
                             changed.add(node);
                         });
             }
@@ -174,7 +174,7 @@ public final class GraphRules {
     private void dependencies(RevisionNode node) {
         for (String dependency : node.dependsOn()) {
             if (declared.dependency(dependency).isEmpty() && !excused.contains(dependency)) {
-                problems.add(new Problem.UnknownDependency(
+                problems.add(new HistoryProblem.UnknownDependency(
                         node, dependency, Suggestion.didYouMean(dependency, declared.regularIds())));
             }
         }
@@ -189,11 +189,11 @@ public final class GraphRules {
         Stream<RevisionNode> nodes = sound(declared.of(tree)).filter(own::contains);
         if (declared.of(base).isEmpty()) {
             nodes.findFirst()
-                    .ifPresent(node -> problems.add(new Problem.OneShotOfUnknownTree(
+                    .ifPresent(node -> problems.add(new HistoryProblem.OneShotOfUnknownTree(
                             node, Suggestion.didYouMean(base.text(), declared.regularTrees()))));
         } else {
             nodes.filter(node -> declared.in(base, node.id()).isEmpty() && !excused.contains(node.id()))
-                    .forEach(node -> problems.add(new Problem.OneShotRevisionNotInTree(
+                    .forEach(node -> problems.add(new HistoryProblem.OneShotRevisionNotInTree(
                             node, Suggestion.didYouMean(node.id(), declared.idsOf(base)))));
         }
     }
@@ -206,14 +206,14 @@ public final class GraphRules {
             nodes.stream()
                     .filter(node -> node.isRoot() || node.parents().contains(RevisionId.ofRoot(tree)))
                     .findFirst()
-                    .ifPresent(node -> report(new Problem.NoRoot(node)));
+                    .ifPresent(node -> report(new HistoryProblem.NoRoot(node)));
         } else if (!starts.isEmpty()) {
             RevisionNode root = starts.stream()
                     .min(Comparator.comparing(start -> !start.manager().isEmpty()))
                     .get();
             starts.stream()
                     .filter(start -> !start.id().equals(root.id()))
-                    .forEach(start -> report(new Problem.SeveralRoots(start, root)));
+                    .forEach(start -> report(new HistoryProblem.SeveralRoots(start, root)));
         }
     }
 
@@ -248,7 +248,7 @@ public final class GraphRules {
                 .filter(node -> !followed.contains(node.id()) && !followedElsewhere.contains(node.id()))
                 .toList();
         for (RevisionNode head : heads.size() > 1 ? heads : List.<RevisionNode>of()) {
-            report(new Problem.Fork(
+            report(new HistoryProblem.Fork(
                     head, heads.stream().filter(other -> other != head).toList()));
         }
     }

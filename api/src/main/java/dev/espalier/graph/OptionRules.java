@@ -20,7 +20,7 @@ public final class OptionRules {
         Set<String> names = new HashSet<>();
         for (DeclaredOption option : options) {
             reason(option, names.add(option.name()))
-                    .forEach(reason -> problems.add(new Problem.MalformedOption(at, Field.OPTIONS, reason)));
+                    .forEach(reason -> problems.add(new DeclarationProblem.MalformedOption(at, Field.OPTIONS, reason)));
         }
         return problems;
     }

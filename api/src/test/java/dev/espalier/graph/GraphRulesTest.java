@@ -116,7 +116,7 @@ class GraphRulesTest {
         assertThat(GraphRules.check(circle, Ids.DERIVED)).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("REV204");
             assertThat(problem.at().id()).isEqualTo(smallest);
-            assertThat(((Problem.Cycle) problem).path())
+            assertThat(((HistoryProblem.Cycle) problem).path())
                     .hasSize(4)
                     .startsWith(smallest)
                     .endsWith(smallest);

@@ -3,6 +3,7 @@ package dev.espalier.processor;
 import dev.espalier.Placeholders;
 import dev.espalier.Revision;
 import dev.espalier.graph.Capability;
+import dev.espalier.graph.DeclarationProblem;
 import dev.espalier.graph.Problem;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
@@ -64,9 +65,10 @@ final class DeclarationReader {
         RevisionNode node = node(type, members, capabilities, comment, fingerprints.of(type));
         declarations.add(new Declaration(node, type, mirror));
         if (capabilities.isEmpty()) {
-            problems.add(new Problem.NothingToCarryOut(node));
+            problems.add(new DeclarationProblem.NothingToCarryOut(node));
         } else {
-            Shape.obstacles(type).forEach(o -> problems.add(new Problem.NotInstantiable(node, o.reason(), o.cure())));
+            Shape.obstacles(type)
+                    .forEach(o -> problems.add(new DeclarationProblem.NotInstantiable(node, o.reason(), o.cure())));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.espalier.processor;
 
 import dev.espalier.History;
 import dev.espalier.ManagerVersions;
+import dev.espalier.graph.DeclarationProblem;
 import dev.espalier.graph.Field;
 import dev.espalier.graph.HistorySettings;
 import dev.espalier.graph.Ids;
@@ -53,7 +54,7 @@ final class HistoryReader {
         places.add(new Declaration(at, type, mirror));
         Members members = new Members(elements, mirror);
         if (places.size() > 1) {
-            problems.add(new Problem.MalformedHistory(
+            problems.add(new DeclarationProblem.MalformedHistory(
                     at,
                     Field.NAME,
                     places.get(0).node().declaredIn()
@@ -78,7 +79,7 @@ final class HistoryReader {
         }
         String name = elements.getBinaryName(managers).toString();
         Shape.obstacles(managers)
-                .forEach(o -> problems.add(new Problem.MalformedHistory(
+                .forEach(o -> problems.add(new DeclarationProblem.MalformedHistory(
                         at, Field.MANAGERS, name + " cannot be instantiated: it " + o.reason() + "; " + o.cure())));
         return name;
     }

@@ -1,5 +1,6 @@
 package dev.espalier.processor;
 
+import dev.espalier.graph.DeclarationProblem;
 import dev.espalier.graph.Field;
 import dev.espalier.graph.OptionRules;
 import dev.espalier.graph.Problem;
@@ -78,6 +79,6 @@ final class HistoryRules {
     }
 
     private void report(Field field, String reason) {
-        problems.add(new Problem.MalformedHistory(at, field, reason));
+        problems.add(new DeclarationProblem.MalformedHistory(at, field, reason));
     }
 }

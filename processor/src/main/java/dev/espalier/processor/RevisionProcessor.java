@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.espalier.History;
 import dev.espalier.Placeholders;
 import dev.espalier.Revision;
+import dev.espalier.graph.DeclarationProblem;
 import dev.espalier.graph.GraphRules;
 import dev.espalier.graph.Problem;
 import dev.espalier.graph.RevisionNode;
@@ -116,7 +117,7 @@ public final class RevisionProcessor extends AbstractProcessor {
         for (TypeElement type : found) {
             Reading late = DeclarationReader.read(processingEnv, List.of(type));
             Reporter reporter = new Reporter(processingEnv.getMessager(), late.places());
-            late.places().limit(1).forEach(place -> reporter.report(new Problem.LateRevision(place.node())));
+            late.places().limit(1).forEach(place -> reporter.report(new DeclarationProblem.LateRevision(place.node())));
         }
     }
 

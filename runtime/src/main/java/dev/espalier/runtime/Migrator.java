@@ -6,8 +6,8 @@ import dev.espalier.runtime.execute.PlanRunner;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.execute.Survey;
 import dev.espalier.runtime.execute.Tables;
+import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.Plan;
-import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.State;
@@ -125,7 +125,7 @@ public final class Migrator {
         try {
             return Session.open(dataSource, settings.schema());
         } catch (DatabaseFailure e) {
-            throw new Refused(new Refusal.Unreachable(e.reason(), e.cure()));
+            throw new Refused(new DatabaseRefusal.Unreachable(e.reason(), e.cure()));
         }
     }
 }

@@ -4,8 +4,8 @@ import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.Suggestion;
 import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.execute.LoadedHistory;
-import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
+import dev.espalier.runtime.plan.TargetRefusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,7 +58,8 @@ public final class ShowHistoryCommand implements Callable<Integer> {
             List<String> names = Stream.concat(graph.trees().stream(), graph.oneShots().stream())
                     .map(TreeName::text)
                     .toList();
-            throw new Refused(new Refusal.UnknownTarget(wanted.text(), Suggestion.didYouMean(wanted.text(), names)));
+            throw new Refused(
+                    new TargetRefusal.UnknownTarget(wanted.text(), Suggestion.didYouMean(wanted.text(), names)));
         }
         return found;
     }

@@ -7,6 +7,7 @@ import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Step;
+import dev.espalier.runtime.plan.StepRefusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,11 +46,11 @@ final class Obstacles {
 
     private static Refusal uncheckable(Step step, Throwable e) {
         String reason = StepFailed.reason(e).replaceAll("\\s+", " ").replaceFirst("[. ]+$", "");
-        return new Refusal.Uncheckable(step.title() + " cannot be checked: " + reason + "; mend that, or the check of "
-                + step.node().declaredIn());
+        return new StepRefusal.Uncheckable(step.title() + " cannot be checked: " + reason
+                + "; mend that, or the check of " + step.node().declaredIn());
     }
 
     static Refusal refusal(Step step, Obstacle obstacle) {
-        return new Refusal.Obstructed(step.title() + " cannot be done: " + obstacle.getMessage());
+        return new StepRefusal.Obstructed(step.title() + " cannot be done: " + obstacle.getMessage());
     }
 }

@@ -4,10 +4,10 @@ import dev.espalier.ManagerVersion;
 import dev.espalier.ManagerVersions;
 import dev.espalier.Migration;
 import dev.espalier.Obstacle;
+import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Gaps;
 import dev.espalier.runtime.plan.Plan;
-import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
@@ -77,7 +77,7 @@ public final class PlanRunner {
             throw changed ? new StepFailed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
             SqlState.of(e).filter(SqlState::isReadOnly).ifPresent(sql -> {
-                throw new Refused(new Refusal.ReadOnly(String.valueOf(sql.getMessage())));
+                throw new Refused(new DatabaseRefusal.ReadOnly(String.valueOf(sql.getMessage())));
             });
             throw new StepFailed(step, e);
         }

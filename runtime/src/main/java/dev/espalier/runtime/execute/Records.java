@@ -8,6 +8,7 @@ import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.State;
+import dev.espalier.runtime.plan.StateRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,8 @@ final class Records {
                 .findFirst()
                 .ifPresentOrElse(
                         node -> revisions.put(tree, node),
-                        () -> refusals.add(
-                                new Refusal.UnknownVersion(tree, version.toString(), hint(graph, tree, version)))));
+                        () -> refusals.add(new StateRefusal.UnknownVersion(
+                                tree, version.toString(), hint(graph, tree, version)))));
         if (!refusals.isEmpty()) {
             throw new Refused(refusals);
         }
@@ -58,7 +59,7 @@ final class Records {
             }
         }
         if (!differences.isEmpty()) {
-            throw new Refused(new Refusal.RecordsDisagree(differences));
+            throw new Refused(new StateRefusal.RecordsDisagree(differences));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.espalier.ManagerVersion;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
+import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Gaps;
 import dev.espalier.runtime.plan.GivenOptions;
@@ -15,6 +16,7 @@ import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.Route;
 import dev.espalier.runtime.plan.Stamp;
 import dev.espalier.runtime.plan.State;
+import dev.espalier.runtime.plan.StateRefusal;
 import dev.espalier.runtime.plan.Target;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Session;
@@ -86,7 +88,8 @@ public record Survey(
             return session.reading(question);
         } catch (RuntimeException e) {
             throw SqlState.of(e)
-                    .<RuntimeException>map(sql -> new Refused(new Refusal.Unreadable(String.valueOf(sql.getMessage()))))
+                    .<RuntimeException>map(
+                            sql -> new Refused(new DatabaseRefusal.Unreadable(String.valueOf(sql.getMessage()))))
                     .orElse(e);
         }
     }
@@ -134,14 +137,14 @@ public record Survey(
     private void checkRecords() {
         boolean hasManagers = !history.settings().managers().isEmpty();
         if (hasManagers && recorded.isEmpty() && !empty) {
-            throw new Refused(new Refusal.NotOurs());
+            throw new Refused(new StateRefusal.NotOurs());
         }
         if (state.rows().isEmpty() && !empty) {
-            throw new Refused(new Refusal.NotStamped());
+            throw new Refused(new StateRefusal.NotStamped());
         }
         for (String row : state.rows()) {
             if (history.graph().find(row).isEmpty()) {
-                throw new Refused(new Refusal.UnknownRow(row));
+                throw new Refused(new StateRefusal.UnknownRow(row));
             }
         }
         recorded.ifPresent(versions -> Records.check(history.graph(), state, versions));
@@ -149,13 +152,13 @@ public record Survey(
 
     private void checkGaps() {
         if (!gaps.isEmpty()) {
-            throw new Refused(gaps.stream().<Refusal>map(Refusal.Gap::new).toList());
+            throw new Refused(gaps.stream().<Refusal>map(StateRefusal.Gap::new).toList());
         }
     }
 
     private Map<String, RevisionNode> recordedRevisions() {
         if (!history.settings().managers().isEmpty() && recorded.isEmpty()) {
-            throw new Refused(empty ? new Refusal.NothingToStamp() : new Refusal.NotOurs());
+            throw new Refused(empty ? new StateRefusal.NothingToStamp() : new StateRefusal.NotOurs());
         }
         return Records.revisions(history.graph(), recorded.orElse(Map.of()));
     }

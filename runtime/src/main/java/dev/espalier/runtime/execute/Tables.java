@@ -1,6 +1,7 @@
 package dev.espalier.runtime.execute;
 
 import dev.espalier.graph.Suggestion;
+import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.schema.SchemaDump;
@@ -29,10 +30,11 @@ public final class Tables {
             names.stream()
                     .distinct()
                     .filter(name -> !all.contains(name))
-                    .forEach(name -> unknown.add(new Refusal.UnknownTable("the database has no table '" + name + "'"
-                            + Suggestion.nearest(name, all)
-                                    .map(nearest -> "; did you mean " + nearest + "?")
-                                    .orElse("; see all with: dump-schema DATABASE"))));
+                    .forEach(name ->
+                            unknown.add(new DatabaseRefusal.UnknownTable("the database has no table '" + name + "'"
+                                    + Suggestion.nearest(name, all)
+                                            .map(nearest -> "; did you mean " + nearest + "?")
+                                            .orElse("; see all with: dump-schema DATABASE"))));
             if (!unknown.isEmpty()) {
                 throw new Refused(unknown);
             }

@@ -118,7 +118,7 @@ final class Ascent {
     }
 
     private void refuse(RevisionNode node, RevisionNode goal) {
-        refusals.putIfAbsent(node.tree(), new Refusal.NothingToCarryOut(node, goal));
+        refusals.putIfAbsent(node.tree(), new RouteRefusal.NothingToCarryOut(node, goal));
     }
 
     /** A database is on one branch of a tree; to reach another one is what one-shot trees are for. */
@@ -127,6 +127,6 @@ final class Ascent {
                 .findFirst()
                 .filter(current -> !current.isRoot() && !node.tree().isOneShot())
                 .filter(current -> !current.manager().equals(node.manager()))
-                .map(current -> new Refusal.OtherBranch(goal, current, OneShots.between(graph, current, node)));
+                .map(current -> new RouteRefusal.OtherBranch(goal, current, OneShots.between(graph, current, node)));
     }
 }

@@ -36,7 +36,7 @@ final class Descent {
             } else {
                 List<RevisionNode> goals = resolution.of(target);
                 if (goals.size() > 1) {
-                    throw new Refused(new Refusal.SeveralHeads(text, goals));
+                    throw new Refused(new TargetRefusal.SeveralHeads(text, goals));
                 }
                 back(text, goals.stream().findFirst(), target.scope().map(scope -> scope.trunk(graph)));
             }
@@ -45,7 +45,7 @@ final class Descent {
         Collections.reverse(order);
         order.stream()
                 .filter(node -> !node.canPass(Capability.DOWNGRADE))
-                .map(Refusal.Irreversible::new)
+                .map(RouteRefusal.Irreversible::new)
                 .forEach(refusals::add);
         if (refusals.isEmpty()) {
             order.forEach(rows::downgrade);
@@ -63,14 +63,14 @@ final class Descent {
         if (first.size() > 1 && line.isPresent()) {
             first = first.stream().filter(line.get()::contains).toList();
             if (first.isEmpty()) {
-                throw new Refused(new Refusal.NoSuchWay(text, "nothing that follows it is on that line"));
+                throw new Refused(new TargetRefusal.NoSuchWay(text, "nothing that follows it is on that line"));
             }
         }
         Set<String> after = graph.descendants(first);
         after.retainAll(applied);
         undone.addAll(after);
         goal.filter(node -> !applied.contains(node.id()))
-                .map(Refusal.NotApplied::new)
+                .map(RouteRefusal.NotApplied::new)
                 .ifPresent(refusals::add);
     }
 

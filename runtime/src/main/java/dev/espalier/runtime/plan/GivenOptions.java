@@ -38,13 +38,14 @@ public final class GivenOptions {
                 if (option.required()
                         && step.direction().isUpgrade()
                         && given.keySet().stream().noneMatch(option::covers)) {
-                    refusals.add(new Refusal.MissingOption(step.title() + " does not go without option " + option.name()
-                            + " (" + option.meaning() + "); give it with: --options " + option.name() + "="
-                            + (option.allowed().isEmpty() ? "..." : String.join("|", option.allowed()))));
+                    refusals.add(
+                            new StepRefusal.MissingOption(step.title() + " does not go without option " + option.name()
+                                    + " (" + option.meaning() + "); give it with: --options " + option.name() + "="
+                                    + (option.allowed().isEmpty() ? "..." : String.join("|", option.allowed()))));
                 }
                 given.forEach((name, value) -> {
                     if (option.covers(name) && !option.allows(value)) {
-                        refusals.add(new Refusal.ValueNotAllowed(step.title() + " does not allow '" + value
+                        refusals.add(new StepRefusal.ValueNotAllowed(step.title() + " does not allow '" + value
                                 + "' for option " + name + "; give one of " + String.join(", ", option.allowed())));
                     }
                 });
@@ -65,6 +66,6 @@ public final class GivenOptions {
         String hint = Suggestion.nearest(name, names)
                 .map(nearest -> "did you mean " + nearest + "?")
                 .orElse(names.isEmpty() ? "leave it out" : "there are " + String.join(", ", names));
-        return new Refusal.UnknownOption("no migration takes an option '" + name + "'; " + hint);
+        return new StepRefusal.UnknownOption("no migration takes an option '" + name + "'; " + hint);
     }
 }

@@ -20,7 +20,7 @@ public final class OneShots {
         TreeName tree = new TreeName(name);
         if (!graph.oneShots().contains(tree)) {
             String known = graph.oneShots().stream().map(TreeName::text).collect(Collectors.joining(", "));
-            throw new Refused(new Refusal.UnusableOneShot(name, "does not exist; there are " + known));
+            throw new Refused(new RouteRefusal.UnusableOneShot(name, "does not exist; there are " + known));
         }
         RevisionGraph detour = graph.replacing(tree);
         expectOnWay(graph, detour, tree, state);
@@ -32,7 +32,7 @@ public final class OneShots {
         for (RevisionNode row : state.in(graph, tree)) {
             if (detour.find(row.id()).isEmpty()) {
                 RevisionNode start = detour.nodes(tree).get(1);
-                throw new Refused(new Refusal.UnusableOneShot(
+                throw new Refused(new RouteRefusal.UnusableOneShot(
                         tree.text(),
                         "starts at " + start.title() + ", and the database stands at " + row.title()
                                 + "; bring it to the start first, if it can get there"));

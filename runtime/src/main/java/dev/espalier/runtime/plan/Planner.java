@@ -52,12 +52,12 @@ public final class Planner {
 
     /** Rows that the history does not know, and rows that cannot stand together. */
     private void checkRows() {
-        state.unknown(graph).forEach(row -> refusals.add(new Refusal.UnknownRow(row)));
+        state.unknown(graph).forEach(row -> refusals.add(new StateRefusal.UnknownRow(row)));
         refuse();
         Set<String> maximal = graph.maximal(applied);
         for (Map.Entry<TreeName, List<RevisionNode>> tree : state.byTree(graph).entrySet()) {
             if (!canStandTogether(tree.getValue(), maximal)) {
-                refusals.add(new Refusal.SeveralRows(tree.getKey(), tree.getValue()));
+                refusals.add(new StateRefusal.SeveralRows(tree.getKey(), tree.getValue()));
             }
         }
         refuse();

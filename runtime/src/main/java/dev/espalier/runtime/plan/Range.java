@@ -20,7 +20,7 @@ public final class Range {
     public static List<RevisionNode> of(RevisionGraph graph, String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw new Refused(new Refusal.NotARange(text));
+            throw new Refused(new TargetRefusal.NotARange(text));
         }
         String from = text.substring(0, colon);
         String to = text.substring(colon + 1);
@@ -34,7 +34,7 @@ public final class Range {
         if (!start.isEmpty()) {
             within.retainAll(graph.descendants(ids(start)));
             if (within.isEmpty()) {
-                throw new Refused(new Refusal.NotARange(text));
+                throw new Refused(new TargetRefusal.NotARange(text));
             }
         }
         List<RevisionNode> range = new ArrayList<>(graph.inOrder(within));

@@ -45,7 +45,7 @@ public final class Resolution {
             return head(head);
         }
         if (target instanceof Target.Relative relative) {
-            throw new Refused(new Refusal.UnknownTarget(
+            throw new Refused(new TargetRefusal.UnknownTarget(
                     relative.text(), "; +N and -N count from where an upgrade or downgrade starts"));
         }
         return List.of();
@@ -71,8 +71,8 @@ public final class Resolution {
         if (narrowed.size() != 1) {
             String text = target.scope().map(Scope::name).orElse("head");
             throw new Refused(tree.filter(name -> name.base().text().equals(text))
-                    .<Refusal>map(name -> new Refusal.UndecidedBranch(name, heads))
-                    .orElseGet(() -> new Refusal.SeveralHeads(text, heads)));
+                    .<Refusal>map(name -> new TargetRefusal.UndecidedBranch(name, heads))
+                    .orElseGet(() -> new TargetRefusal.SeveralHeads(text, heads)));
         }
         return narrowed;
     }
@@ -88,7 +88,7 @@ public final class Resolution {
             List<RevisionNode> meant = managers(all) > 1 ? inUse(tree, all) : all;
             heads.addAll(meant);
             if (meant.isEmpty() && !all.isEmpty() && rows(tree).isEmpty()) {
-                refusals.add(new Refusal.UndecidedBranch(tree, all));
+                refusals.add(new TargetRefusal.UndecidedBranch(tree, all));
             }
         }
         if (!refusals.isEmpty()) {

@@ -35,14 +35,14 @@ public final class Route {
         try {
             return new Planner(graph, state, newTrees).plan(request);
         } catch (Refused refused) {
-            if (refused.refusals().size() == 1 && refused.refusals().get(0) instanceof Refusal.OtherBranch other) {
+            if (refused.refusals().size() == 1 && refused.refusals().get(0) instanceof RouteRefusal.OtherBranch other) {
                 return crossing(request, state, other, refused);
             }
             throw refused;
         }
     }
 
-    private Plan crossing(Request request, State state, Refusal.OtherBranch other, Refused refused) {
+    private Plan crossing(Request request, State state, RouteRefusal.OtherBranch other, Refused refused) {
         Map<TreeName, Plan> plans = new LinkedHashMap<>();
         Refused reason = refused;
         for (TreeName way : other.ways()) {
@@ -53,7 +53,7 @@ public final class Route {
             }
         }
         if (plans.size() > 1) {
-            throw new Refused(new Refusal.SeveralWays(other.target(), List.copyOf(plans.keySet())));
+            throw new Refused(new RouteRefusal.SeveralWays(other.target(), List.copyOf(plans.keySet())));
         }
         if (plans.isEmpty()) {
             throw reason;
@@ -62,7 +62,7 @@ public final class Route {
     }
 
     /** To the detour's start, through the detour, and from its end to the target. */
-    private Plan through(TreeName way, Request request, State state, Refusal.OtherBranch other) {
+    private Plan through(TreeName way, Request request, State state, RouteRefusal.OtherBranch other) {
         RevisionGraph detour = graph.replacing(way);
         RevisionNode start = last(detour.nodes(way), other.current().manager());
         RevisionNode end = last(detour.nodes(way), other.target().manager());

@@ -53,7 +53,7 @@ public final class Stamp {
         List<String> unknown = request.purge() ? List.of() : state.unknown(graph);
         if (!unknown.isEmpty()) {
             throw new Refused(
-                    unknown.stream().<Refusal>map(Refusal.UnknownRow::new).toList());
+                    unknown.stream().<Refusal>map(StateRefusal.UnknownRow::new).toList());
         }
         if (request.targets().isEmpty()) {
             recorded.values().forEach(node -> goals.add(node.id()));
@@ -100,7 +100,7 @@ public final class Stamp {
                 .collect(groupingBy(RevisionNode::tree))
                 .forEach((tree, nodes) -> {
                     if (nodes.stream().map(RevisionNode::manager).distinct().count() > 1) {
-                        throw new Refused(new Refusal.UndecidedBranch(tree, nodes));
+                        throw new Refused(new TargetRefusal.UndecidedBranch(tree, nodes));
                     }
                 });
         state.rows().stream()

@@ -130,7 +130,7 @@ final class TargetParser {
 
     private static Optional<RevisionNode> only(String text, List<RevisionNode> matches) {
         if (matches.size() > 1) {
-            throw new Refused(new Refusal.AmbiguousTarget(text, matches));
+            throw new Refused(new TargetRefusal.AmbiguousTarget(text, matches));
         }
         return matches.stream().findFirst();
     }
@@ -145,6 +145,6 @@ final class TargetParser {
                 .map(name -> "; did you mean " + name + "?")
                 .orElseGet(() -> "; write heads, head, base, an id, or one of "
                         + graph.labels().stream().limit(20).collect(Collectors.joining(", ")));
-        return new Refused(new Refusal.UnknownTarget(text, hint));
+        return new Refused(new TargetRefusal.UnknownTarget(text, hint));
     }
 }

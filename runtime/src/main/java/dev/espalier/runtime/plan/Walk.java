@@ -67,7 +67,7 @@ record Walk(Optional<RevisionNode> start, Optional<RevisionNode> end) {
     private static Optional<RevisionNode> named(RevisionGraph graph, State state, Target.Relative target, Target from) {
         List<RevisionNode> nodes = new Resolution(graph, state, graph.trees()).of(from);
         if (nodes.size() > 1) {
-            throw new Refused(new Refusal.SeveralHeads(target.text(), nodes));
+            throw new Refused(new TargetRefusal.SeveralHeads(target.text(), nodes));
         }
         return nodes.stream().findFirst();
     }
@@ -106,7 +106,7 @@ record Walk(Optional<RevisionNode> start, Optional<RevisionNode> end) {
     }
 
     private static Refused refused(Target.Relative target, String reason) {
-        return new Refused(new Refusal.NoSuchWay(target.text(), reason));
+        return new Refused(new TargetRefusal.NoSuchWay(target.text(), reason));
     }
 
     private static String titles(Collection<RevisionNode> nodes) {

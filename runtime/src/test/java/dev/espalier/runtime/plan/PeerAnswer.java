@@ -1,6 +1,7 @@
 package dev.espalier.runtime.plan;
 
 import dev.espalier.graph.Edges;
+import dev.espalier.graph.HistoryProblem;
 import dev.espalier.graph.InvalidHistory;
 import dev.espalier.graph.Labels;
 import dev.espalier.graph.Problem;
@@ -104,7 +105,7 @@ record PeerAnswer(Set<String> errors, Map<String, Object> parts, List<Step> step
 
     private static String one(Set<String> ids) {
         if (ids.size() > 1) {
-            throw new Refused(new Refusal.SeveralHeads("head", List.of()));
+            throw new Refused(new TargetRefusal.SeveralHeads("head", List.of()));
         }
         return ids.isEmpty() ? "null" : ids.iterator().next();
     }
@@ -153,21 +154,21 @@ record PeerAnswer(Set<String> errors, Map<String, Object> parts, List<Step> step
     }
 
     private static String kind(Refusal refusal) {
-        if (refusal instanceof Refusal.SeveralHeads || refusal instanceof Refusal.UndecidedBranch) {
+        if (refusal instanceof TargetRefusal.SeveralHeads || refusal instanceof TargetRefusal.UndecidedBranch) {
             return "multiple_heads";
         }
-        if (refusal instanceof Refusal.NotApplied || refusal instanceof Refusal.NotARange) {
+        if (refusal instanceof RouteRefusal.NotApplied || refusal instanceof TargetRefusal.NotARange) {
             return "range_not_ancestor";
         }
-        return refusal instanceof Refusal.UnknownTarget
-                        || refusal instanceof Refusal.AmbiguousTarget
-                        || refusal instanceof Refusal.UnknownRow
+        return refusal instanceof TargetRefusal.UnknownTarget
+                        || refusal instanceof TargetRefusal.AmbiguousTarget
+                        || refusal instanceof StateRefusal.UnknownRow
                 ? "resolution"
                 : "revision_error";
     }
 
     private static String kind(PeerCase question, Problem problem) {
-        if (problem instanceof Problem.Cycle cycle) {
+        if (problem instanceof HistoryProblem.Cycle cycle) {
             List<String> path = cycle.path();
             boolean byParents = true;
             for (int i = 0; i + 1 < path.size(); i++) {
@@ -175,7 +176,7 @@ record PeerAnswer(Set<String> errors, Map<String, Object> parts, List<Step> step
             }
             return (byParents ? "" : "dependency_") + (path.size() == 2 ? "self_loop" : "cycle");
         }
-        return problem instanceof Problem.UnknownParent || problem instanceof Problem.UnknownDependency
+        return problem instanceof HistoryProblem.UnknownParent || problem instanceof HistoryProblem.UnknownDependency
                 ? "missing"
                 : "revision_error";
     }

@@ -27,11 +27,13 @@ class RefusalTest {
 
     private static List<String> codes() throws ReflectiveOperationException {
         List<String> codes = new ArrayList<>();
-        for (Class<?> type : Refusal.class.getPermittedSubclasses()) {
-            Constructor<?> constructor = type.getDeclaredConstructors()[0];
-            constructor.setAccessible(true);
-            Object[] nothing = new Object[constructor.getParameterCount()];
-            codes.add(((Refusal) constructor.newInstance(nothing)).code());
+        for (Class<?> family : Refusal.class.getPermittedSubclasses()) {
+            for (Class<?> type : family.getPermittedSubclasses()) {
+                Constructor<?> constructor = type.getDeclaredConstructors()[0];
+                constructor.setAccessible(true);
+                Object[] nothing = new Object[constructor.getParameterCount()];
+                codes.add(((Refusal) constructor.newInstance(nothing)).code());
+            }
         }
         return codes;
     }

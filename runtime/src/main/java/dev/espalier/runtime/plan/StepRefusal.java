@@ -1,0 +1,44 @@
+package dev.espalier.runtime.plan;
+
+/** A step that would not go through: for want of an option, or because of the data. */
+public sealed interface StepRefusal extends Refusal {
+    /** A step that does not go without an option that is not given. */
+    record MissingOption(String explanation) implements StepRefusal {
+        @Override
+        public String code() {
+            return "REV324";
+        }
+    }
+
+    /** A value that an option does not allow. */
+    record ValueNotAllowed(String explanation) implements StepRefusal {
+        @Override
+        public String code() {
+            return "REV325";
+        }
+    }
+
+    /** An option that nobody takes. */
+    record UnknownOption(String explanation) implements StepRefusal {
+        @Override
+        public String code() {
+            return "REV326";
+        }
+    }
+
+    /** Data that stand in the way of a step; the words are those of its migration. */
+    record Obstructed(String explanation) implements StepRefusal {
+        @Override
+        public String code() {
+            return "REV327";
+        }
+    }
+
+    /** A migration that fails while it looks for what is in its way. */
+    record Uncheckable(String explanation) implements StepRefusal {
+        @Override
+        public String code() {
+            return "REV329";
+        }
+    }
+}
