@@ -86,7 +86,7 @@ final class NewRegistryTest {
         assertThat(registry.migrator().plan(Request.upgrade("heads")).isEmpty()).isTrue();
     }
 
-    /** With comments and in order; Butler's own SQLite tables let the id of a dataset be null. */
+    /** In order, but for comments; Butler's own SQLite tables let the id of a dataset be null. */
     @Test
     void hasTheTablesThatButlerMakesItself() throws SQLException, IOException {
         Dialect dialect = Dialect.POSTGRESQL;
@@ -165,6 +165,8 @@ final class NewRegistryTest {
                 + " ('collection_seq_collection_id', 'dataset_type_seq_id', 'espalier_journal_id_seq')")) {
             registry.run("DROP SEQUENCE " + sequence);
         }
-        return Catalog.of(registry);
+        return Catalog.of(registry).stream()
+                .map(line -> line.replaceFirst("^(column .*? [tf])( .*)?$", "$1"))
+                .toList();
     }
 }

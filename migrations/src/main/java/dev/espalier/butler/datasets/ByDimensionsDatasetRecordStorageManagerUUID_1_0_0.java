@@ -72,7 +72,6 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
         db.alter(summary(dialect, "instrument"), summary(dialect, "skymap"));
         if (dialect == Dialect.POSTGRESQL) {
             db.execute("CREATE SEQUENCE dataset_type_seq_id");
-            comments(db);
         }
     }
 
@@ -91,42 +90,5 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
 
     private static void index(MigrationContext db, String table, String column) {
         db.execute("CREATE INDEX %s_fkidx_%s ON %s (%s)".formatted(table, column, table, column));
-    }
-
-    /** What the tables of a registry that Butler made itself say of their columns. */
-    private static void comments(MigrationContext db) {
-        comment(db, "dataset.id", "A unique field used as the primary key for dataset.");
-        comment(db, "dataset.dataset_type_id", "Reference to the associated entry in the dataset_type table.");
-        comment(db, "dataset.ingest_date", "Time of dataset ingestion.");
-        comment(
-                db,
-                "dataset_type.id",
-                "Autoincrement ID that uniquely identifies a dataset type in other tables.  Python code outside the"
-                        + " `Registry` class should never interact with this; its existence is considered an"
-                        + " implementation detail.");
-        comment(db, "dataset_type.name", "String name that uniquely identifies a dataset type.");
-        comment(
-                db,
-                "dataset_type.storage_class",
-                "Name of the storage class associated with all datasets of this type.  Storage classes are generally"
-                        + " associated with a Python class, and are enumerated in butler configuration.");
-        comment(
-                db,
-                "dataset_type.dimensions_key",
-                "Unique key for the set of dimensions that identifies datasets of this type.");
-        comment(
-                db,
-                "dataset_type.tag_association_table",
-                "Name of the table that holds associations between datasets of this type and most types of"
-                        + " collections.");
-        comment(
-                db,
-                "dataset_type.calibration_association_table",
-                "Name of the table that holds associations between datasets of this type and CALIBRATION collections."
-                        + "  NULL values indicate dataset types with isCalibration=False.");
-    }
-
-    private static void comment(MigrationContext db, String column, String text) {
-        db.execute("COMMENT ON COLUMN " + column + " IS '" + text + "'");
     }
 }
