@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The real jar as a process. */
@@ -25,9 +26,20 @@ final class Jar {
     }
 
     private final Path folder;
+    private final Map<String, String> variables;
 
     Jar(Path folder) {
+        this(folder, Map.of());
+    }
+
+    private Jar(Path folder, Map<String, String> variables) {
         this.folder = folder;
+        this.variables = variables;
+    }
+
+    /** The same with environment variables; without them none has a meaning for the program. */
+    Jar with(Map<String, String> others) {
+        return new Jar(folder, others);
     }
 
     Result run(String... arguments) throws IOException, InterruptedException {
@@ -48,7 +60,11 @@ final class Jar {
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("ESPALIER_") || name.startsWith("PG") || name.equals("DATABASE_URL"));
         builder.environment().put("LC_ALL", StandardCharsets.US_ASCII.name());
+        builder.environment().putAll(variables);
         return new Running(builder.start(), out, err);
     }
 }

@@ -61,6 +61,15 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
         return new DatabaseAddress(dataSource, otherSchema.or(() -> schema), title);
     }
 
+    /** The same database of a server, as another user, where the address itself names none; a file has no users. */
+    DatabaseAddress as(Optional<String> user, Optional<String> password) {
+        if (dataSource instanceof PGSimpleDataSource server) {
+            user.filter(name -> server.getUser() == null).ifPresent(server::setUser);
+            password.filter(name -> server.getPassword() == null).ifPresent(server::setPassword);
+        }
+        return this;
+    }
+
     private static DatabaseAddress sqlite(String text) {
         String name = text.replaceFirst("^file:", "").replaceFirst("[?].*$", "");
         return SqliteFile.existing(path(name), text.contains("mode=ro"));

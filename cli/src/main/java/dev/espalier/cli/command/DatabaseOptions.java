@@ -8,10 +8,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What all commands on a database have in common. */
 class DatabaseOptions {
+    @Option(names = "--env", paramLabel = "NAME", description = "The database of that environment in espalier.yaml.")
+    private @Nullable String environment;
+
     @Option(names = "--schema", paramLabel = "NAME", description = "The database schema, on PostgreSQL.")
     private @Nullable String schema;
 
@@ -21,30 +28,70 @@ class DatabaseOptions {
             description = "The namespace of a dimension universe that does not name its own (default: daf_butler).")
     private @Nullable String namespace;
 
-    /** The migrator of an existing database, or of the embedded default when none is named. */
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    private boolean told;
+
+    /**
+     * The migrator of a database that exists.
+     *
+     * @throws UnusableDatabase when none is named and the embedded default does not exist
+     */
     Migrator migrator(@Nullable String database) {
-        if (database == null && !Files.exists(Path.of(DatabaseAddress.EMBEDDED))) {
-            throw new UnusableDatabase("there is no " + DatabaseAddress.EMBEDDED
-                    + " in this folder; name a DATABASE, or make one with:" + " upgrade");
-        }
-        return migrator(database == null ? DatabaseAddress.embedded() : DatabaseAddress.of(database));
+        DatabaseAddress address = settings(database).orElseGet(() -> {
+            if (!Files.exists(Path.of(DatabaseAddress.EMBEDDED))) {
+                throw new UnusableDatabase("there is no " + DatabaseAddress.EMBEDDED
+                        + " in this folder; name a DATABASE, or make one with: upgrade");
+            }
+            return DatabaseAddress.embedded();
+        });
+        return migrator(address);
     }
 
     /** A migrator to plan with: while the embedded default does not exist, planning must not make it. */
     Migrator planner(@Nullable String database) {
-        return database == null && !Files.exists(Path.of(DatabaseAddress.EMBEDDED))
-                ? migrator(SqliteFile.nothing())
-                : migratorOrNew(database);
+        return migrator(settings(database)
+                .orElseGet(() -> Files.exists(Path.of(DatabaseAddress.EMBEDDED))
+                        ? DatabaseAddress.embedded()
+                        : SqliteFile.nothing()));
     }
 
     /** The migrator of an existing database, or of the embedded default, which is made when it does not exist. */
     Migrator migratorOrNew(@Nullable String database) {
-        return migrator(database == null ? DatabaseAddress.embedded() : DatabaseAddress.of(database));
+        return migrator(settings(database).orElseGet(DatabaseAddress::embedded));
+    }
+
+    /** The database that is named somewhere; empty for the embedded default. */
+    private Optional<DatabaseAddress> settings(@Nullable String database) {
+        if (database != null && environment != null) {
+            throw new ParameterException(commandLine(), "Name a DATABASE or an --env, not both.");
+        }
+        Map<String, String> variables = System.getenv();
+        return DatabaseSettings.find(database, environment, variables, Path.of(""))
+                .map(settings -> {
+                    DatabaseAddress address = settings.address(variables);
+                    tell(address, settings.origin());
+                    return address;
+                });
+    }
+
+    /** What is not on the command line may surprise; it is said, once. */
+    private void tell(DatabaseAddress address, String origin) {
+        if (!origin.isEmpty() && !told) {
+            told = true;
+            commandLine().getErr().println("Database: " + address.title() + " (" + origin + ")");
+        }
     }
 
     private Migrator migrator(DatabaseAddress address) {
         DatabaseAddress chosen = address.in(Optional.ofNullable(schema));
         return MigratorComponent.migrator(chosen.dataSource(), new MigratorSettings(chosen.schema(), values()));
+    }
+
+    /** The command line of the command. */
+    final CommandLine commandLine() {
+        return spec.commandLine();
     }
 
     /** The options of the run, by name. */

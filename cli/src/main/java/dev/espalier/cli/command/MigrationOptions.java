@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What commands have in common that run migrations: the migrations may ask for options. */
 final class MigrationOptions extends DatabaseOptions {
@@ -21,9 +19,6 @@ final class MigrationOptions extends DatabaseOptions {
                     "An option of a migration (see: --dry-run); may be repeated. --namespace N is the same as --options namespace=N.")
     private List<String> pairs = List.of();
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     Map<String, String> values() {
         Map<String, String> values = new TreeMap<>(super.values());
@@ -35,14 +30,14 @@ final class MigrationOptions extends DatabaseOptions {
         int end = pair.indexOf('=');
         if (end < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "'" + pair + "' is no option of a migration; write --options NAME=VALUE.");
+                    commandLine(), "'" + pair + "' is no option of a migration; write --options NAME=VALUE.");
         }
         String name = pair.substring(0, end);
         String value = pair.substring(end + 1);
         String before = values.putIfAbsent(name, value);
         if (before != null && !before.equals(value)) {
             throw new ParameterException(
-                    spec.commandLine(),
+                    commandLine(),
                     "Option " + name + " is given twice, as '" + before + "' and as '" + value + "'; give it once.");
         }
     }
