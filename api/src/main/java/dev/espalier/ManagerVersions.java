@@ -23,4 +23,9 @@ public interface ManagerVersions {
      * do here; the record is read again and must agree.
      */
     void move(MigrationContext db, String tree, ManagerVersion to);
+
+    /** A recorded manager as people know it, where that is longer than its name in revisions: a full class name. */
+    default String fullName(MigrationContext db, String tree, ManagerVersion recorded) {
+        return recorded.manager();
+    }
 }

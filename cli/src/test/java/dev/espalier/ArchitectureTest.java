@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 
 /** Which room may know which: the rules of {@code docs/architecture.md}. */
 @AnalyzeClasses(packages = "dev.espalier", importOptions = ArchitectureTest.MainSources.class)
@@ -42,7 +43,24 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.espalier.runtime.plan", "dev.espalier.graph", "java.lang..", "java.util..", "org.jspecify..");
+                    "dev.espalier.runtime.plan",
+                    "dev.espalier.graph",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time",
+                    "org.jspecify..");
+
+    /** Times are values like others; what looks at a clock gives another plan each time. */
+    @ArchTest
+    static final ArchRule PLAN_LOOKS_AT_NO_CLOCK = noClasses()
+            .that()
+            .resideInAPackage("dev.espalier.runtime.plan")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
     static final ArchRule ONLY_THREE_ROOMS_SEE_THE_DATABASE = noClasses()

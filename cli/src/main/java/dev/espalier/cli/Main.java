@@ -1,11 +1,14 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.CheckCommand;
 import dev.espalier.cli.command.DowngradeCommand;
 import dev.espalier.cli.command.DumpSchemaCommand;
+import dev.espalier.cli.command.JournalCommand;
 import dev.espalier.cli.command.ShowCurrentCommand;
 import dev.espalier.cli.command.ShowHistoryCommand;
 import dev.espalier.cli.command.ShowTreesCommand;
 import dev.espalier.cli.command.StampCommand;
+import dev.espalier.cli.command.StatusCommand;
 import dev.espalier.cli.command.UpgradeCommand;
 import dev.espalier.runtime.execute.Tool;
 import java.io.PrintWriter;
@@ -26,6 +29,9 @@ import picocli.CommandLine.Spec;
         header = "Carries a database along a history that the compiler has checked.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            StatusCommand.class,
+            CheckCommand.class,
+            JournalCommand.class,
             ShowTreesCommand.class,
             ShowHistoryCommand.class,
             ShowCurrentCommand.class,
@@ -46,6 +52,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  upgrade                          make registry.sqlite3 here, or bring it to the heads",
+            "  status /repo/main                where a registry stands, and what an upgrade would do",
             "  stamp /repo/main                 write down where a registry stands",
             "  upgrade /repo/main datasets      bring its datasets to the head of their branch",
             "",

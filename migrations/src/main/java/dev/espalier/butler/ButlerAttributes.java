@@ -18,6 +18,8 @@ public final class ButlerAttributes implements ManagerVersions {
     private static final Map<String, String> CONFIGURATIONS =
             Map.of("dimensions-config", "config:dimensions.json", "obscore-config", "config:obscore.json");
 
+    private static final String MANAGER = "config:registry.managers.";
+
     /** The only namespace there was when configurations did not name theirs. */
     private static final String FIRST_NAMESPACE = "daf_butler";
 
@@ -56,11 +58,17 @@ public final class ButlerAttributes implements ManagerVersions {
         return namespace != null ? namespace : db.option("namespace").orElse(FIRST_NAMESPACE);
     }
 
+    /** The class as the registry names it; a namespace has no longer name. */
+    @Override
+    public String fullName(MigrationContext db, String tree, ManagerVersion recorded) {
+        return value(db, MANAGER + tree).orElse(recorded.manager());
+    }
+
     @Override
     public void move(MigrationContext db, String tree, ManagerVersion to) {
         if (!CONFIGURATIONS.containsKey(tree)) {
             AttributesMapper attributes = db.mapper(AttributesMapper.class);
-            String key = "config:registry.managers." + tree;
+            String key = MANAGER + tree;
             attributes
                     .value(key)
                     .ifPresentOrElse(

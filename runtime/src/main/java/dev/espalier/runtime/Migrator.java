@@ -4,14 +4,18 @@ import dev.espalier.graph.RevisionGraph;
 import dev.espalier.runtime.execute.LoadedHistory;
 import dev.espalier.runtime.execute.PlanRunner;
 import dev.espalier.runtime.execute.Progress;
+import dev.espalier.runtime.execute.RecordedManager;
+import dev.espalier.runtime.execute.Status;
 import dev.espalier.runtime.execute.Survey;
 import dev.espalier.runtime.execute.Tables;
 import dev.espalier.runtime.plan.DatabaseRefusal;
+import dev.espalier.runtime.plan.JournalEntry;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.store.DatabaseFailure;
+import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
 import dev.espalier.runtime.store.Session;
 import jakarta.inject.Inject;
@@ -63,6 +67,27 @@ public final class Migrator {
     public void check() {
         try (Session session = open()) {
             Survey.of(session, history, settings.options()).check();
+        }
+    }
+
+    /** Where the database stands, and how far that is from the heads of this build's history. */
+    public Status status() {
+        try (Session session = open()) {
+            return Survey.of(session, history, settings.options()).status();
+        }
+    }
+
+    /** What the application itself records of its managers, sorted by tree. */
+    public List<RecordedManager> managers() {
+        try (Session session = open()) {
+            return Survey.managers(session, history, settings.options());
+        }
+    }
+
+    /** What was done to the database, in that order; nothing where there is no journal. */
+    public List<JournalEntry> journal() {
+        try (Session session = open()) {
+            return Survey.read(session, () -> new Journal(session).entries());
         }
     }
 

@@ -2,13 +2,16 @@ package dev.espalier.cli.command;
 
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.runtime.Migrator;
+import dev.espalier.runtime.execute.RecordedManager;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,6 +24,12 @@ public final class ShowCurrentCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
     private @Nullable String database;
 
+    @Option(
+            names = {"--butler", "--managers"},
+            description =
+                    "Print what the database itself records of its managers instead, with the revisions it means.")
+    private boolean managers;
+
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
@@ -31,13 +40,32 @@ public final class ShowCurrentCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Migrator migrator = options.migrator(database);
-        RevisionGraph history = migrator.history();
         Set<String> rows = migrator.current().rows();
-        for (String id : rows) {
-            boolean head = history.find(id).filter(history::isHead).isPresent();
-            out.println(head ? id + " (head)" : id);
+        if (managers) {
+            printManagers(migrator, out);
+        } else {
+            rows.forEach(id -> out.println(marked(migrator.history(), id)));
         }
-        migrator.check();
+        if (!managers || !rows.isEmpty()) {
+            migrator.check();
+        }
         return 0;
+    }
+
+    private static void printManagers(Migrator migrator, PrintWriter out) {
+        List<RecordedManager> recorded = migrator.managers();
+        if (recorded.isEmpty()) {
+            out.println("The database records no managers.");
+        }
+        for (RecordedManager manager : recorded) {
+            String revision = manager.revision()
+                    .map(node -> marked(migrator.history(), node.id()))
+                    .orElse("no revision of this build");
+            out.println(manager.tree() + ": " + manager.manager() + " " + manager.version() + " -> " + revision);
+        }
+    }
+
+    private static String marked(RevisionGraph history, String id) {
+        return history.find(id).filter(history::isHead).isPresent() ? id + " (head)" : id;
     }
 }

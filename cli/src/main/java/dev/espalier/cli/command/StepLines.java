@@ -81,7 +81,8 @@ final class StepLines implements Progress {
         out.println("Another process moved the database; " + count(rest.steps().size()) + " left to do.");
     }
 
-    private static String count(int steps) {
+    /** So many steps, in words. */
+    static String count(int steps) {
         return steps == 1 ? "1 step" : steps + " steps";
     }
 }

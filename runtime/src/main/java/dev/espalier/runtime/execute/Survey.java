@@ -17,6 +17,7 @@ import dev.espalier.runtime.plan.Route;
 import dev.espalier.runtime.plan.Stamp;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.StateRefusal;
+import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.plan.Target;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Session;
@@ -83,7 +84,25 @@ public record Survey(
                 () -> new State(new VersionTable(session, history.settings().versionTable()).rows()));
     }
 
-    static <T> T read(Session session, Supplier<T> question) {
+    /**
+     * What the application records of its managers, sorted by tree; nothing when it has no record.
+     *
+     * @throws Refused when the database does not let itself be read
+     */
+    public static List<RecordedManager> managers(Session session, LoadedHistory history, Map<String, String> options) {
+        return read(
+                session,
+                () -> history.managers()
+                        .map(managers -> RecordedManager.all(managers, reader(session, options), history))
+                        .orElse(List.of()));
+    }
+
+    /**
+     * Asks a question in one transaction that only reads.
+     *
+     * @throws Refused when the database does not let itself be read
+     */
+    public static <T> T read(Session session, Supplier<T> question) {
         try {
             return session.reading(question);
         } catch (RuntimeException e) {
@@ -92,6 +111,16 @@ public record Survey(
                             sql -> new Refused(new DatabaseRefusal.Unreadable(String.valueOf(sql.getMessage()))))
                     .orElse(e);
         }
+    }
+
+    /** Where the database stands, tree by tree, and what an upgrade to the heads would do. */
+    public Status status() {
+        return Status.of(this);
+    }
+
+    /** The steps of an upgrade to the heads, whatever options and data they need. */
+    List<Step> pending() {
+        return plan(Request.upgrade("heads")).steps();
     }
 
     private static Survey look(Session session, LoadedHistory history, Map<String, String> options) {

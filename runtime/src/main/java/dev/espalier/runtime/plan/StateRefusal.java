@@ -3,6 +3,7 @@ package dev.espalier.runtime.plan;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A database whose records do not say where it stands, or not in order. */
 public sealed interface StateRefusal extends Refusal {
@@ -116,6 +117,21 @@ public sealed interface StateRefusal extends Refusal {
             return node.title() + " is below where the database stands, but by the journal it is not applied; apply it"
                     + " with: upgrade DATABASE --gaps apply, or count it as applied with: upgrade DATABASE --gaps"
                     + " accept";
+        }
+    }
+
+    /** A database that is behind this build. */
+    record Pending(List<Step> steps) implements StateRefusal {
+        @Override
+        public String code() {
+            return "REV330";
+        }
+
+        @Override
+        public String explanation() {
+            String titles = steps.stream().map(Step::title).collect(Collectors.joining(", "));
+            return "the database is not yet where this build expects it: " + titles + "; carry that out with: upgrade"
+                    + " DATABASE";
         }
     }
 }

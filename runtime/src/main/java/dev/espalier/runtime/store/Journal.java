@@ -1,6 +1,7 @@
 package dev.espalier.runtime.store;
 
 import dev.espalier.runtime.plan.Done;
+import dev.espalier.runtime.plan.JournalEntry;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +31,18 @@ public final class Journal {
         mapper.insert(table, entry, started, entry.duration().toMillis(), words(entry.before()), words(entry.after()));
     }
 
-    /** What was done to the database, in that order; nothing when there is no journal. */
+    /** What the steps meant for the history, in that order; nothing when there is no journal. */
     public List<Done> read() {
-        return exists() ? mapper.read(table).stream().map(JournalRow::done).toList() : List.of();
+        return rows().stream().map(JournalRow::done).toList();
+    }
+
+    /** What was done to the database, in that order; nothing when there is no journal. */
+    public List<JournalEntry> entries() {
+        return rows().stream().map(JournalRow::entry).toList();
+    }
+
+    private List<JournalRow> rows() {
+        return exists() ? mapper.read(table) : List.of();
     }
 
     boolean exists() {

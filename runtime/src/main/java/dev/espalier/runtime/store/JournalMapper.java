@@ -1,5 +1,6 @@
 package dev.espalier.runtime.store;
 
+import dev.espalier.runtime.plan.JournalEntry;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
@@ -45,6 +46,14 @@ interface JournalMapper {
             @Param("before") String before,
             @Param("after") String after);
 
-    @Select("select revision, tree, direction, rows_before, rows_after from ${table} order by id")
+    @Select(
+            databaseId = "postgresql",
+            value = "select revision, tree, manager, version, direction, rows_before, rows_after,"
+                    + " to_char(started at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') as started, duration_ms,"
+                    + " applied_by, tool_version, fingerprint from ${table} order by id")
+    @Select(
+            databaseId = "sqlite",
+            value = "select revision, tree, manager, version, direction, rows_before, rows_after, started, duration_ms,"
+                    + " applied_by, tool_version, fingerprint from ${table} order by id")
     List<JournalRow> read(@Param("table") String table);
 }

@@ -3,11 +3,27 @@ package dev.espalier.runtime.store;
 import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Done;
+import dev.espalier.runtime.plan.JournalEntry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a line of the journal says of the history. */
-record JournalRow(String revision, String tree, String direction, String rowsBefore, String rowsAfter) {
+/** A row of the journal as its columns hold it. */
+record JournalRow(
+        String revision,
+        String tree,
+        String manager,
+        String version,
+        String direction,
+        String rowsBefore,
+        String rowsAfter,
+        String started,
+        long durationMs,
+        String appliedBy,
+        String toolVersion,
+        String fingerprint) {
+    /** What it says of the history. */
     Done done() {
         return new Done(
                 revision,
@@ -15,6 +31,23 @@ record JournalRow(String revision, String tree, String direction, String rowsBef
                 Direction.valueOf(direction.toUpperCase(Locale.ROOT)),
                 ids(rowsBefore),
                 ids(rowsAfter));
+    }
+
+    /** All that it says. */
+    JournalEntry entry() {
+        return new JournalEntry(
+                revision,
+                tree,
+                manager,
+                version,
+                direction,
+                ids(rowsBefore),
+                ids(rowsAfter),
+                Instant.parse(started),
+                Duration.ofMillis(durationMs),
+                appliedBy,
+                toolVersion,
+                fingerprint);
     }
 
     private static Set<String> ids(String rows) {

@@ -1,4 +1,4 @@
-package dev.espalier.runtime.store;
+package dev.espalier.runtime.plan;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,63 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.runtime.plan.JournalEntry;
+import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what was done to a database. */
+@Command(
+        name = "journal",
+        mixinStandardHelpOptions = true,
+        description = "Print what was done to a database, the oldest first: when (UTC), what, how long, by whom.")
+public final class JournalCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
+    private @Nullable String database;
+
+    @Option(
+            names = {"-n", "--last"},
+            paramLabel = "COUNT",
+            description = "Only the last so many entries.")
+    private int last = Integer.MAX_VALUE;
+
+    @Mixin
+    private DatabaseOptions options = new DatabaseOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (last < 0) {
+            throw new ParameterException(spec.commandLine(), "--last takes a count from 0 on, not " + last + ".");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        List<JournalEntry> entries = options.migrator(database).journal();
+        if (entries.isEmpty()) {
+            out.println("The journal is empty: Espalier has done nothing to this database.");
+        }
+        entries.stream()
+                .skip(Math.max(0, entries.size() - last))
+                .map(JournalCommand::line)
+                .forEach(out::println);
+        return 0;
+    }
+
+    private static String line(JournalEntry entry) {
+        String what = entry.manager().isEmpty()
+                ? entry.tree() + " root"
+                : entry.tree() + " " + entry.manager() + " " + entry.version();
+        return entry.started().truncatedTo(ChronoUnit.SECONDS) + " " + entry.direction() + " " + what + " ("
+                + entry.revision() + "), " + entry.duration().toMillis() + " ms, " + entry.appliedBy() + ", espalier "
+                + entry.toolVersion();
+    }
+}

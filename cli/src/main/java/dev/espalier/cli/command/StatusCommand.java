@@ -1,0 +1,32 @@
+package dev.espalier.cli.command;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints where a database stands in every tree, and what an upgrade would do. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Print where a database stands in every tree, what is pending, and what an upgrade would do.")
+public final class StatusCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
+    private @Nullable String database;
+
+    @Mixin
+    private DatabaseOptions options = new DatabaseOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        StatusLines.of(options.migrator(database).status())
+                .forEach(line -> spec.commandLine().getOut().println(line));
+        return 0;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.espalier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.espalier.Dialect;
+import dev.espalier.cli.Jar.Result;
+import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.SqlScripts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Locale;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Where a database stands, what was done to it, and whether that is where it should be. */
+class StatusIT {
+    private static final String DATASETS = "datasets ByDimensionsDatasetRecordStorageManagerUUID";
+    private static final String PENDING = "upgrade " + DATASETS + " 2.0.0 (4e2d7a28475b)";
+
+    private final Jar jar = new Jar(Path.of("target"));
+
+    @ParameterizedTest
+    @EnumSource
+    void aDatabaseIsBehindUntilItIsUpgraded(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            String address = database.address();
+            assertThat(database.tables()).isEmpty();
+            jar.run("upgrade", address);
+            assertThat(jar.run("status", address).out())
+                    .contains("attributes: DefaultButlerAttributeManager 1.0.1 (c0e4f9ab4a5d), at the head\n")
+                    .contains("obscore: not in use\n")
+                    .endsWith("\nNothing is pending.\n");
+            assertThat(jar.run("check", address))
+                    .isEqualTo(new Result(0, "The database is where this build expects it.\n", ""));
+
+            jar.run("downgrade", address, "2101fbf51ad3");
+
+            assertThat(jar.run("status", address).out())
+                    .contains(DATASETS.replace(" ", ": ") + " 1.0.0 (2101fbf51ad3), 1 behind: 2.0.0 (4e2d7a28475b)\n")
+                    .endsWith("\nAn upgrade takes 1 step:\n  " + PENDING + "\n");
+            assertThat(jar.run("check", address))
+                    .isEqualTo(new Result(
+                            3,
+                            "",
+                            "[REV330] the database is not yet where this build expects it: " + PENDING
+                                    + "; carry that out with: upgrade DATABASE\n"));
+
+            Result journal = jar.run("journal", address);
+            assertThat(journal.out().lines()).hasSize(10);
+            assertThat(jar.run("journal", address, "--last", "1").out())
+                    .isEqualTo(
+                            journal.out().lines().reduce((one, other) -> other).orElseThrow() + "\n")
+                    .matches("[0-9-]{10}T[0-9:]{8}Z downgrade " + DATASETS
+                            + " 2\\.0\\.0 \\(4e2d7a28475b\\), [0-9]+ ms, [^ ,]+@[^ ,]+, espalier [^ ]+\n");
+            assertThat(jar.run("journal", address, "-n", "0").out()).isEmpty();
+            assertThat(jar.run("journal", address, "-n", "-1").exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whyADatabaseCannotBeUpgradedIsPartOfItsStatus() throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(Dialect.SQLITE)) {
+            String address = database.address();
+            database.execute("create table stranger (id integer)");
+            assertThat(jar.run("status", address).out())
+                    .contains("datasets: not in use\n")
+                    .contains("An upgrade is refused:\n  [REV313] the database has tables");
+            assertThat(jar.run("check", address).exitCode()).isEqualTo(3);
+            assertThat(jar.run("journal", address).out())
+                    .isEqualTo("The journal is empty: Espalier has done nothing to this database.\n");
+            assertThat(jar.run("show-current", "--butler", address))
+                    .isEqualTo(new Result(0, "The database records no managers.\n", ""));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void managersAreShownAsTheOriginalDoes(Dialect dialect) throws Exception {
+        Path butler = Path.of(System.getProperty("espalier.shared", ""), "butler");
+        Assumptions.assumeTrue(Files.isDirectory(butler), butler + " is not here to compare with");
+        String name = dialect.name().toLowerCase(Locale.ROOT);
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            try (Connection connection = database.dataSource().getConnection()) {
+                SqlScripts.load(connection, butler.resolve(name).resolve("uuid-int.sql"));
+            }
+            String recorded = Files.readString(butler.resolve("cli/" + name + "/03-show-current-butler.txt"))
+                    .replaceFirst("^[$].*\n", "")
+                    .replace("--- exit 0\n", "");
+
+            assertThat(jar.run("show-current", "--butler", database.address())).isEqualTo(new Result(0, recorded, ""));
+            jar.run("stamp", database.address());
+            assertThat(jar.run("show-current", "--managers", database.address()))
+                    .isEqualTo(new Result(0, recorded, ""));
+        }
+    }
+}
