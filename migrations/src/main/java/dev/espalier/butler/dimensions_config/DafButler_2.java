@@ -10,6 +10,7 @@ import dev.espalier.butler.AttributesMapper;
 import dev.espalier.butler.ButlerAttributes;
 import dev.espalier.butler.ButlerKeys;
 import dev.espalier.butler.ManagerClasses;
+import dev.espalier.butler.Rows;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;

@@ -6,6 +6,7 @@ import dev.espalier.MigrationContext;
 import dev.espalier.Option;
 import dev.espalier.Revision;
 import dev.espalier.butler.ButlerKeys;
+import dev.espalier.butler.Rows;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
@@ -29,7 +30,7 @@ import java.util.List;
                     allowed = {"0", "1"},
                     requiredWhen = "the registry's dimension universe differs from the standard universe 5"),
             @Option(
-                    name = Days.OPTION + "<instrument>",
+                    name = Days.OPTION + ".<instrument>",
                     meaning = "seconds from TAI midnight to the begin of that instrument's day of observation",
                     requiredWhen = "an instrument with exposures is not one of Rubin Observatory's")
         })
@@ -61,6 +62,7 @@ public final class DafButler_6 implements Migration {
 
     @Override
     public void upgrade(MigrationContext db) {
+        InstrumentNames.lengthenWhereLeftShort(db);
         db.alter(days(db), groups(db));
         new Days(db).fill();
         db.mapper(DaysMapper.class).fillGroups();

@@ -40,6 +40,7 @@ public final class DafButler_7 implements Migration, Baseline {
 
     @Override
     public void upgrade(MigrationContext db) {
+        InstrumentNames.lengthenWhereLeftShort(db);
         db.alter(TableChange.of("exposure").addColumn("can_see_sky", ColumnType.BOOLEAN));
         SkyMapper sky = db.mapper(SkyMapper.class);
         sky.fill();
