@@ -25,6 +25,8 @@ final class IngestDatesTest {
             "2021-08-31 25:00:00",
             "2021-08-31 12:34:56+02:00",
             "2021-08-31 12:34:56.5+02",
+            "9999-12-31 00:00:00",
+            "0001-01-01 00:00:00",
             "1630413296");
 
     @TempDir
@@ -37,21 +39,23 @@ final class IngestDatesTest {
                 .registry(dialect, folder)
                 .run("ALTER TABLE dataset ADD COLUMN ingest_date TIMESTAMP;"
                         + " UPDATE dataset SET ingest_date = '2021-08-31 12:34:56.789012'");
-        for (String wrong : dialect == Dialect.SQLITE ? WRONG : List.of("infinity", "-infinity")) {
+        for (String wrong : dialect == Dialect.SQLITE
+                ? WRONG
+                : List.of("infinity", "-infinity", "9999-12-31 00:00:00", "0001-01-01 00:00:00")) {
             registry.run("UPDATE dataset SET ingest_date = '" + wrong + "' WHERE id = 3");
             Contents before = Contents.of(registry);
             assertThatThrownBy(() -> registry.migrate(TO_TAI))
                     .as(wrong)
                     .isInstanceOf(Refused.class)
                     .hasMessage("[REV327] upgrade datasets ByDimensionsDatasetRecordStorageManagerUUID 2.0.0"
-                            + " (4e2d7a28475b) cannot be done: dataset has 1 rows with no date and time in ingest_date: 3 ("
+                            + " (4e2d7a28475b) cannot be done: dataset has 1 rows with no date and time from 1678 to 2261 in ingest_date: 3 ("
                             + wrong + "); give them the UTC, YYYY-MM-DD HH:MM:SS, at which they were ingested");
             Contents.of(registry).assertEqualTo(before);
         }
         registry.migrate(TO_UUID);
         assertThatThrownBy(() -> registry.migrate(TO_TAI))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("dataset has 1 rows with no date and time in ingest_date: ");
+                .hasMessageContaining("dataset has 1 rows with no date and time from 1678 to 2261 in ingest_date: ");
 
         registry.run("UPDATE dataset SET ingest_date = '2021-08-31 12:34:56'"
                 + " WHERE ingest_date <> '2021-08-31 12:34:56.789012'");

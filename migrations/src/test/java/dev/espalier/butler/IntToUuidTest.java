@@ -164,8 +164,8 @@ final class IntToUuidTest {
         Contents before = Contents.of(registry);
         assertThatThrownBy(() -> registry.migrate(TO_UUID))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("has left behind the table migration_id2uuid, the column dataset.id_uuid,"
-                        + " the column dataset_tags_00000001.dataset_id_uuid; restore the backup from before that, or");
+                .hasMessageContaining("left behind migration_id2uuid, dataset.id_uuid,"
+                        + " dataset_tags_00000001.dataset_id_uuid; restore the backup from before that, or");
         Contents.of(registry).assertEqualTo(before);
         registry.run("""
                 DROP TABLE migration_id2uuid;

@@ -70,6 +70,9 @@ final class UniverseMigrationsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             UPDATE visit_definition SET visit = NULL WHERE exposure = 1 | visit_definition has 1 rows with no visit: LSSTCam exposure 1; give them their visit, or delete them
+            ALTER TABLE instrument ADD COLUMN visit_system BIGINT; CREATE TABLE visit_system_membership (visit BIGINT) | (bf6308af80aa) cannot be done: this migration has been begun, and left behind instrument.visit_system, visit_system_membership; restore
+            CREATE TABLE day_obs (id BIGINT)                            | (1fae088c80b6) cannot be done: this migration has been begun, and left behind day_obs; restore
+            ALTER TABLE exposure ADD COLUMN can_see_sky BOOLEAN         | (352c30854bb0) cannot be done: this migration has been begun, and left behind exposure.can_see_sky; restore
             UPDATE exposure SET day_obs = NULL WHERE instrument = 'LSSTCam' | exposure has 4 rows with no day_obs: LSSTCam 1, LSSTCam 2, LSSTCam 3, LSSTCam 4; give
             UPDATE exposure SET group_name = NULL WHERE id = 4          | exposure has 1 rows with no group_name: LSSTCam 4; give
             UPDATE exposure SET day_obs = 20240230 WHERE id = 4         | exposures of LSSTCam have day_obs 20240230, which is no date
@@ -214,6 +217,16 @@ final class UniverseMigrationsTest {
                 .anyMatch(line -> line.contains("visit_len_instrument sqltext=length(\"instrument\")<=32 AND"));
         registry.run("INSERT INTO instrument VALUES ('a name of more than 16', 'x', 0);"
                 + " INSERT INTO visit (instrument, id) VALUES ('a name of more than 16', 1)");
+    }
+
+    @Test
+    void doesNotGoBackWhereANameThatIsTooLongRefersToNothing() throws SQLException {
+        TestRegistry registry = small(TestRegistry.empty(Dialect.SQLITE, folder));
+        registry.migrate(Request.upgrade("2a8a32e1bec3"), OPTIONS);
+        registry.run("INSERT INTO visit_system VALUES ('a name of more than 16', 1)");
+        assertThatThrownBy(() -> registry.migrate(Request.downgrade("9888256c6a18")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("visit_system has 1 rows with more than 16 characters in instrument: a name of");
     }
 
     private static TestRegistry small(TestRegistry empty) throws SQLException {

@@ -30,7 +30,7 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_2_0_0 implements 
                     db.mapper(IngestDatesMapper.class).unreadable();
             Rows.refuse(
                     "dataset",
-                    "no date and time in " + IngestDate.COLUMN,
+                    "no date and time from 1678 to 2261 in " + IngestDate.COLUMN,
                     first.isEmpty() ? 0 : first.get(0).total(),
                     first.stream().map(IngestDatesMapper.Unreadable::row).toList(),
                     "give them the UTC, YYYY-MM-DD HH:MM:SS, at which they were ingested");

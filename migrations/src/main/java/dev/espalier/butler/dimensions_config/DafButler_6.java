@@ -6,11 +6,13 @@ import dev.espalier.MigrationContext;
 import dev.espalier.Option;
 import dev.espalier.Revision;
 import dev.espalier.butler.ButlerKeys;
+import dev.espalier.butler.LeftOver;
 import dev.espalier.butler.Rows;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Migration script for dimensions.yaml namespace=daf_butler version=6.
@@ -37,6 +39,7 @@ import java.util.List;
 public final class DafButler_6 implements Migration {
     @Override
     public void check(MigrationContext db) {
+        LeftOver.refuse(db, Stream.of("day_obs", "group", "exposure.group"));
         Universe.check(db, 6);
         Standard.check(db, 5);
         if (db.table("exposure").flatMap(table -> table.column("group_name")).isPresent()) {

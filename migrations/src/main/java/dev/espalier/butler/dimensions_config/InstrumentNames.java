@@ -6,6 +6,7 @@ import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.TableChange;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,7 +29,12 @@ final class InstrumentNames {
      */
     static void shorten(MigrationContext db) {
         LengthCheck.of("instrument", "name").refuseLonger(db, SHORT);
-        change(db, InstrumentColumn.all(db), SHORT);
+        Set<InstrumentColumn> columns = InstrumentColumn.all(db);
+        if (db.dialect() == Dialect.SQLITE) {
+            // A name may refer to no instrument there.
+            columns.forEach(column -> check(column).refuseLonger(db, SHORT));
+        }
+        change(db, columns, SHORT);
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0;
 import dev.espalier.Dialect;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
-import dev.espalier.Obstacle;
 import dev.espalier.Revision;
+import dev.espalier.butler.LeftOver;
 import dev.espalier.butler.ManagerClasses;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,27 +26,12 @@ import java.util.stream.Stream;
 public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements Migration {
     @Override
     public void check(MigrationContext db) {
-        refuseLeftOver(db);
+        LeftOver.refuse(
+                db,
+                Stream.concat(
+                        Stream.of("migration_id2uuid"),
+                        IdColumn.all(db).stream().map(ids -> ids.table() + "." + ids.column() + "_uuid")));
         RawDatasets.of(db).ifPresent(raws -> raws.check(db));
-    }
-
-    /** The original, which on SQLite is not undone when it fails, begins with these; new ids would go wrong on them. */
-    private static void refuseLeftOver(MigrationContext db) {
-        List<String> columns = IdColumn.all(db).stream()
-                .filter(ids -> db.table(ids.table())
-                        .flatMap(table -> table.column(ids.column() + "_uuid"))
-                        .isPresent())
-                .map(ids -> ids.table() + "." + ids.column() + "_uuid")
-                .toList();
-        if (!columns.isEmpty() || db.tables().contains("migration_id2uuid")) {
-            throw new Obstacle("another tool has begun to replace dataset ids here, and has left behind "
-                    + Stream.concat(
-                                    Stream.of("the table migration_id2uuid")
-                                            .filter(table -> db.tables().contains("migration_id2uuid")),
-                                    columns.stream().map(column -> "the column " + column))
-                            .collect(Collectors.joining(", "))
-                    + "; restore the backup from before that, or, if nothing else is missing, drop these");
-        }
     }
 
     @Override
