@@ -11,7 +11,8 @@ public interface Migration {
     /**
      * Looks for what in the data stands in the way of {@link #upgrade}, and changes nothing. Called before the first
      * step of a plan, unless the database is empty; the tables may then be those of an earlier revision, or missing,
-     * and nothing can be written. Called again within the revision's own step, just before {@link #upgrade}.
+     * and nothing can be written. Called again within the revision's own step, just before {@link #upgrade}; nothing
+     * can be written then either.
      *
      * @throws Obstacle when something does
      */

@@ -3,6 +3,7 @@ package dev.espalier;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,12 @@ public interface MigrationContext {
 
     /** The value given for an option of this run, such as {@code --namespace}. */
     Optional<String> option(String name);
+
+    /**
+     * The values given for the members of a family of options, by what stands for {@code <something>}: of the family
+     * {@code offset}, {@code --options offset.HSC=9} gives 9 by HSC.
+     */
+    Map<String, String> options(String family);
 
     /**
      * Tells whoever watches how far long work has come.

@@ -21,6 +21,7 @@ class OptionsIT {
     private static final Path REGISTRY =
             Path.of("../migrations/src/test/resources/dev/espalier/butler/small-dimensions.sql");
     private static final String ASKED = "upgrade dimensions StaticDimensionRecordStorageManager 6.0.2 (035dcf13ef18)";
+    private static final String BEFORE = "upgrade dimensions StaticDimensionRecordStorageManager 6.0.1 (1601d5973bf8)";
     private static final String FILTERS = "select coalesce(physical_filter, '-') from visit union all"
             + " select coalesce(physical_filter, '-') from exposure order by 1";
 
@@ -49,6 +50,27 @@ class OptionsIT {
         }
     }
 
+    @Test
+    void aDryRunPrintsThePlanThatAMissingOptionKeepsFromBeingCarriedOut() throws Exception {
+        try (FreshDatabase database = registry(Dialect.SQLITE)) {
+            byte[] before = bytes(database);
+            assertThat(jar.run("upgrade", database.address(), "bf6308af80aa", "--dry-run"))
+                    .isEqualTo(new Result(3, """
+                            upgrade dimensions-config daf_butler 1 (380002bcbb26)
+                            upgrade dimensions-config daf_butler 2 (bf6308af80aa)
+                                  has_simulated: whether the exposures that are there hold anything simulated: 0 no, 1 yes; required; one of 0, 1
+                            Nothing was done: 2 steps to do.
+                            """, """
+                            [REV324] upgrade dimensions-config daf_butler 2 (bf6308af80aa) does not go without option has_simulated (whether the exposures that are there hold anything simulated: 0 no, 1 yes); give it with: --options has_simulated=0|1
+                            """));
+            assertThat(jar.run("downgrade", database.address(), "dimensions@base", "--dry-run", "--options=a=b")
+                            .out())
+                    .as("no plan, no printing")
+                    .isEmpty();
+            assertThat(bytes(database)).isEqualTo(before);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatIsInTheWayIsRefusedUntilTheOptionIsGiven(Dialect dialect) throws Exception {
@@ -65,7 +87,11 @@ class OptionsIT {
                         .contains("--options null_filter_value=<filter>")
                         .doesNotContain("\tat ");
                 assertThat(refused.exitCode()).isEqualTo(3);
-                assertThat(refused.out()).isEmpty();
+                assertThat(refused.out().lines().map(line -> line.replaceFirst("null_filter_value: .*", "")))
+                        .containsExactlyElementsOf(
+                                upgrade.length == 3
+                                        ? List.of()
+                                        : List.of(BEFORE, ASKED, "      ", "Nothing was done: 2 steps to do."));
                 assertThat(content(database)).isEqualTo(before);
             }
 

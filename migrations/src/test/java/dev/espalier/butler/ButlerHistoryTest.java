@@ -81,7 +81,7 @@ final class ButlerHistoryTest {
                         "attributes c0e4f9ab4a5d " + List.of(Capability.UPGRADE),
                         "collections 8c57494cabcc " + List.of(Capability.CREATE),
                         "datasets 2101fbf51ad3 " + List.of(Capability.CREATE),
-                        "datasets 4e2d7a28475b " + List.of(Capability.UPGRADE, Capability.DOWNGRADE),
+                        "datasets 4e2d7a28475b " + List.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
                         "collections/name_2.0.0_to_int_2.0.0 8c57494cabcc "
                                 + List.of(Capability.UPGRADE, Capability.CHECK),
                         "dimensions-config 380002bcbb26 "

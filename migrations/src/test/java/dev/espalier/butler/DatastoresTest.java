@@ -24,14 +24,10 @@ final class DatastoresTest {
                 TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
 
         registry.migrate(Request.upgrade("a81dddabd837"));
-        RecordedState turned = RecordedState.of(dialect, "datastores", "a81dddabd837");
-        turned.assertSchemaOf(registry, folder);
-        Contents.of(registry).assertEqualTo(turned.contents());
+        RecordedState.of(dialect, "datastores", "a81dddabd837").assertStateOf(registry, folder);
 
         registry.migrate(Request.downgrade("a07b3b60e369"));
-        RecordedState back = RecordedState.of(dialect, "datastores", "a07b3b60e369.down");
-        back.assertDumpOf(registry);
-        Contents.of(registry).assertEqualTo(back.contents());
+        RecordedState.of(dialect, "datastores", "a07b3b60e369.down").assertDumpAndRowsOf(registry);
     }
 
     @Test

@@ -26,7 +26,7 @@ final class DimensionsConfigTest {
     private static final List<String> LONG = List.of("2a8a32e1bec3", "1fae088c80b6", "352c30854bb0");
 
     private static final Map<String, String> REPORTS = Map.of(
-            "2a8a32e1bec3", "tables whose names of instruments may now have 32 characters: 28",
+            "2a8a32e1bec3", "tables whose names of instruments have at most 32 characters now: 28",
             "352c30854bb0", "exposures whose can_see_sky stays NULL are of type acq (1), flat (1)");
 
     @TempDir
@@ -68,7 +68,12 @@ final class DimensionsConfigTest {
 
         registry.migrate(Request.upgrade("2a8a32e1bec3"), OPTIONS);
         for (String revision : List.of("9888256c6a18", "c5ae3a2cd7c2", "bf6308af80aa")) {
-            registry.migrate(Request.downgrade(revision));
+            assertThat(registry.migrate(Request.downgrade(revision)))
+                    .as(revision)
+                    .isEqualTo(
+                            revision.equals("9888256c6a18")
+                                    ? List.of("tables whose names of instruments have at most 16 characters now: 28")
+                                    : List.of());
             assertState(
                     registry,
                     RecordedState.of(dialect, STEPS + "-downs/b", revision + ".down"),

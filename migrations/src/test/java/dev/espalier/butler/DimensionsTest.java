@@ -29,17 +29,17 @@ final class DimensionsTest {
                 TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
 
         registry.migrate(Request.upgrade("1601d5973bf8"));
-        assertStateOf(registry, RecordedState.of(dialect, "dimensions", "1601d5973bf8"));
+        RecordedState.of(dialect, "dimensions", "1601d5973bf8").assertStateOf(registry, folder);
 
         assertThat(registry.migrate(NOT_NULL, Map.of("null_filter_value", "unknown")))
                 .containsExactly("rows given physical_filter unknown: 1 in visit, 0 in exposure");
-        assertStateOf(registry, RecordedState.of(dialect, "dimensions", "035dcf13ef18"));
+        RecordedState.of(dialect, "dimensions", "035dcf13ef18").assertStateOf(registry, folder);
 
         registry.migrate(Request.downgrade("1601d5973bf8"));
-        assertDumpOf(registry, RecordedState.of(dialect, "dimensions", "1601d5973bf8.down"));
+        RecordedState.of(dialect, "dimensions", "1601d5973bf8.down").assertDumpAndRowsOf(registry);
 
         registry.migrate(Request.downgrade("87a30df8c8c5"));
-        assertDumpOf(registry, RecordedState.of(dialect, "dimensions", "87a30df8c8c5.down"));
+        RecordedState.of(dialect, "dimensions", "87a30df8c8c5.down").assertDumpAndRowsOf(registry);
     }
 
     @Test
@@ -164,15 +164,5 @@ final class DimensionsTest {
                 UNION ALL SELECT instrument || ' ' || id || ' ' || coalesce(physical_filter, 'null') FROM exposure
                 ORDER BY line
                 """);
-    }
-
-    private void assertStateOf(TestRegistry registry, RecordedState expected) throws SQLException, IOException {
-        expected.assertSchemaOf(registry, folder);
-        Contents.of(registry).assertEqualTo(expected.contents());
-    }
-
-    private static void assertDumpOf(TestRegistry registry, RecordedState expected) throws SQLException, IOException {
-        expected.assertDumpOf(registry);
-        Contents.of(registry).assertEqualTo(expected.contents());
     }
 }

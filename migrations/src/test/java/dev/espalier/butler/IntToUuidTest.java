@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.Dialect;
 import dev.espalier.graph.RevisionId;
+import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -150,6 +151,29 @@ final class IntToUuidTest {
         assertThatThrownBy(() -> registry.migrate(TO_UUID))
                 .hasMessageContaining("2 of them have no such row (first ids: 77, 78)");
         Contents.of(registry).assertEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyKind")
+    void refusesWhatAnInterruptedMigrationHasLeft(Dialect dialect, CollectionKeys keys) throws SQLException {
+        TestRegistry registry = keys.registry(dialect, folder).run("""
+                CREATE TABLE migration_id2uuid (id BIGINT NOT NULL, uuid CHAR(32), PRIMARY KEY (id));
+                ALTER TABLE dataset ADD COLUMN id_uuid CHAR(32);
+                ALTER TABLE dataset_tags_00000001 ADD COLUMN dataset_id_uuid CHAR(32);
+                """);
+        Contents before = Contents.of(registry);
+        assertThatThrownBy(() -> registry.migrate(TO_UUID))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("left behind migration_id2uuid, dataset.id_uuid,"
+                        + " dataset_tags_00000001.dataset_id_uuid; restore the backup from before that, or");
+        Contents.of(registry).assertEqualTo(before);
+        registry.run("""
+                DROP TABLE migration_id2uuid;
+                ALTER TABLE dataset DROP COLUMN id_uuid;
+                ALTER TABLE dataset_tags_00000001 DROP COLUMN dataset_id_uuid;
+                """);
+        registry.migrate(TO_UUID);
+        assertThat(id(registry, "raw-0")).isEqualTo(UUID.fromString("4effb48b-e09a-560b-ae56-5737731893a1"));
     }
 
     @ParameterizedTest

@@ -28,18 +28,15 @@ final class ObscoreTest {
         TestRegistry registry =
                 TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
         registry.migrator().migrate(Request.stamp(List.of("obscore"), false));
-        RecordedState root = RecordedState.of(dialect, "obscore", "8b8e030aba2b");
-        Contents.of(registry).assertEqualTo(root.contents());
+        Contents.of(registry)
+                .assertEqualTo(
+                        RecordedState.of(dialect, "obscore", "8b8e030aba2b").contents());
 
         registry.migrate(BEGIN);
-        RecordedState begun = RecordedState.of(dialect, "obscore", "a0d766f99876");
-        begun.assertSchemaOf(registry, folder);
-        Contents.of(registry).assertEqualTo(begun.contents());
+        RecordedState.of(dialect, "obscore", "a0d766f99876").assertStateOf(registry, folder);
 
         registry.migrate(Request.downgrade("8b8e030aba2b"));
-        RecordedState ended = RecordedState.of(dialect, "obscore", "8b8e030aba2b.down");
-        ended.assertDumpOf(registry);
-        Contents.of(registry).assertEqualTo(ended.contents());
+        RecordedState.of(dialect, "obscore", "8b8e030aba2b.down").assertDumpAndRowsOf(registry);
     }
 
     @ParameterizedTest

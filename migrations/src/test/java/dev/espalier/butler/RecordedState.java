@@ -37,6 +37,18 @@ record RecordedState(Path folder, String name) {
                 .run(contents().insertions(dialect));
     }
 
+    /** Checks a registry's schema and rows. */
+    void assertStateOf(TestRegistry registry, Path scratch) throws SQLException, IOException {
+        assertSchemaOf(registry, scratch);
+        Contents.of(registry).assertEqualTo(contents());
+    }
+
+    /** Checks a registry's schema as dump-schema shows it, and its rows: of a downgrade no statements are recorded. */
+    void assertDumpAndRowsOf(TestRegistry registry) throws SQLException, IOException {
+        assertDumpOf(registry);
+        Contents.of(registry).assertEqualTo(contents());
+    }
+
     /** Checks a registry's schema: as dump-schema shows it, and all that the database's own statements make. */
     void assertSchemaOf(TestRegistry registry, Path scratch) throws SQLException, IOException {
         assertDumpOf(registry);

@@ -94,7 +94,7 @@ public final class Migrator {
     /**
      * Finds the steps for a request. Changes nothing.
      *
-     * @throws Refused when it cannot be done, with every reason
+     * @throws Refused when it cannot be done, with every reason, and with the plan where options or data are the reason
      */
     public Plan plan(Request request) {
         try (Session session = open()) {

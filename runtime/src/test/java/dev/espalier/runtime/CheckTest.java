@@ -8,26 +8,21 @@ import dev.espalier.Dialect;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
-import dev.espalier.RevisionIndex;
-import dev.espalier.graph.Capability;
-import dev.espalier.graph.HistorySettings;
-import dev.espalier.graph.Ids;
 import dev.espalier.graph.RevisionNode;
-import dev.espalier.graph.TreeName;
-import dev.espalier.runtime.execute.LoadedHistory;
+import dev.espalier.runtime.Mill.Grind;
+import dev.espalier.runtime.Mill.Make;
+import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.execute.StepFailed;
+import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.testing.FreshDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import javax.sql.DataSource;
 import org.apache.ibatis.annotations.Select;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,35 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a migration may do while it looks, and what becomes of a look that fails. */
 class CheckTest {
-    /** Makes the table. */
-    public static final class Make implements Baseline {
-        @Override
-        public void create(MigrationContext db) {
-            db.execute("create table sack (weight bigint)");
-        }
-    }
-
-    /** Needs weights of at least 0. */
-    public static final class Grind implements Migration {
-        /** Its own statements. */
-        public interface Sacks {
-            @Select("select count(*) from sack where weight < 0")
-            long impossible();
-        }
-
-        @Override
-        public void check(MigrationContext db) {
-            if (db.mapper(Sacks.class).impossible() > 0) {
-                throw new Obstacle("a sack weighs less than nothing; weigh it again");
-            }
-        }
-
-        @Override
-        public void upgrade(MigrationContext db) {
-            db.execute("update sack set weight = weight + 1");
-        }
-    }
-
     /** Asks for a column that is not there. */
     public static final class Misspelt implements Migration {
         @Override
@@ -77,16 +43,24 @@ class CheckTest {
         }
     }
 
-    /** Mends what it should only look at. */
+    /** Mends what it should only look at, where there is anything to mend. */
     public static final class Meddle implements Migration {
+        /** Its own statements. */
+        public interface Sacks {
+            @Select("select count(*) from sack")
+            long all();
+        }
+
         @Override
         public void check(MigrationContext db) {
-            db.execute("delete from sack");
+            if (db.mapper(Sacks.class).all() > 0) {
+                db.execute("delete from sack");
+            }
         }
 
         @Override
         public void upgrade(MigrationContext db) {
-            throw new AssertionError("was not checked");
+            db.execute("insert into sack values (7)");
         }
     }
 
@@ -120,7 +94,8 @@ class CheckTest {
     @EnumSource
     void aLookThatFailsIsTheSteps(Dialect dialect) throws Exception {
         try (FreshDatabase database = FreshDatabase.of(dialect)) {
-            Migrator migrator = migrator(database.dataSource(), Make.class, Grind.class, Misspelt.class, Meddle.class);
+            Migrator migrator =
+                    Mill.migrator(database.dataSource(), Make.class, Grind.class, Misspelt.class, Meddle.class);
             migrator.migrate(Request.upgrade("t1"));
             database.execute("insert into sack values (-1)");
 
@@ -144,7 +119,7 @@ class CheckTest {
         try (FreshDatabase database = FreshDatabase.of(dialect);
                 Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            Migrator migrator = migrator(new PoolOfOne(connection), Make.class, Meddle.class);
+            Migrator migrator = Mill.migrator(new PoolOfOne(connection), Make.class, Meddle.class);
             migrator.migrate(Request.upgrade("t1"));
             statement.execute("insert into sack values (3)");
 
@@ -159,12 +134,51 @@ class CheckTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aLookCannotWriteWithinItsStepEither(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            Migrator migrator = Mill.migrator(database.dataSource(), Make.class, Meddle.class);
+            migrator.migrate(Request.upgrade("t1"));
+            Plan plan = migrator.plan(Request.upgrade("t2"));
+            database.execute("insert into sack values (3)");
+
+            assertThatThrownBy(() -> migrator.run(plan, Progress.SILENT))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageStartingWith("[REV329] upgrade t M t2 (t2) cannot be checked: ")
+                    .hasMessageContaining("; mend that, or the check of " + Meddle.class.getName());
+            assertThat(database.texts("select weight from sack")).containsExactly("3");
+            assertThat(migrator.current().rows()).containsExactly("t1");
+
+            database.execute("delete from sack");
+            migrator.run(plan, Progress.SILENT);
+            assertThat(database.texts("select weight from sack"))
+                    .as("what the step writes after the look")
+                    .containsExactly("7");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLookThatFailsInALaterStepLeavesWhatIsDone(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            Migrator migrator = Mill.migrator(database.dataSource(), Make.class, Meddle.class, Meddle.class);
+            migrator.migrate(Request.upgrade("t1"));
+
+            assertThatThrownBy(() -> migrator.migrate(Request.upgrade("t3")))
+                    .isInstanceOf(StepFailed.class)
+                    .hasMessageStartingWith("upgrade t M t3 (t3) failed and was undone: ");
+            assertThat(database.texts("select weight from sack")).containsExactly("7");
+            assertThat(migrator.current().rows()).containsExactly("t2");
+        }
+    }
+
     @Test
     void aConnectionThatMayOnlyReadStaysSo() throws Exception {
         try (FreshDatabase database = FreshDatabase.of(Dialect.SQLITE);
                 Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            Migrator migrator = migrator(new PoolOfOne(connection), Make.class);
+            Migrator migrator = Mill.migrator(new PoolOfOne(connection), Make.class);
             statement.execute("pragma query_only = on");
 
             assertThat(migrator.plan(Request.upgrade("t1")).steps()).hasSize(1);
@@ -179,7 +193,7 @@ class CheckTest {
             database.execute("create schema \"Reg-1\"", "create table sack (weight bigint)");
             Migrator migrator = new Migrator(
                     database.dataSource(),
-                    history(Make.class, Grind.class),
+                    Mill.history(Mill.tree("t", Make.class, Grind.class)),
                     Optional.of(new MigratorSettings(Optional.of("Reg-1"), Map.of())));
             migrator.migrate(Request.upgrade("t1"));
             database.execute("insert into \"Reg-1\".sack values (-1)");
@@ -199,13 +213,13 @@ class CheckTest {
     @EnumSource
     void whatIsMadeFromNothingHasNothingInItsWay(Dialect dialect) throws Exception {
         try (FreshDatabase database = FreshDatabase.of(dialect)) {
-            Migrator migrator = migrator(database.dataSource(), MakeOrRefuse.class, Grind.class);
+            Migrator migrator = Mill.migrator(database.dataSource(), MakeOrRefuse.class, Grind.class);
             migrator.migrate(Request.upgrade("t1"));
             migrator.migrate(Request.upgrade("t2"));
             assertThat(migrator.current().rows()).containsExactly("t2");
         }
         try (FreshDatabase database = FreshDatabase.of(dialect)) {
-            Migrator migrator = migrator(database.dataSource(), Make.class, MakeOrRefuse.class);
+            Migrator migrator = Mill.migrator(database.dataSource(), Make.class, MakeOrRefuse.class);
             migrator.migrate(Request.upgrade("t1"));
             assertThatThrownBy(() -> migrator.migrate(Request.upgrade("t2")))
                     .isInstanceOf(Refused.class)
@@ -218,8 +232,8 @@ class CheckTest {
     @EnumSource
     void aBaselineMayRefuse(Dialect dialect) throws Exception {
         try (FreshDatabase database = FreshDatabase.of(dialect)) {
-            assertThatThrownBy(
-                            () -> migrator(database.dataSource(), Hinder.class).migrate(Request.upgrade("t1")))
+            assertThatThrownBy(() ->
+                            Mill.migrator(database.dataSource(), Hinder.class).migrate(Request.upgrade("t1")))
                     .isInstanceOf(Refused.class)
                     .hasMessage("[REV327] create t M t1 (t1) cannot be done: the mill stands still; wait for wind");
             assertThat(database.tables()).isEmpty();
@@ -230,9 +244,9 @@ class CheckTest {
     @EnumSource
     void aBaselineThatRefusesLaterLeavesWhatIsDone(Dialect dialect) throws Exception {
         try (FreshDatabase database = FreshDatabase.of(dialect)) {
-            List<RevisionNode> nodes = new ArrayList<>(tree("s", Make.class));
-            nodes.addAll(tree("t", Hinder.class));
-            Migrator migrator = new Migrator(database.dataSource(), history(nodes), Optional.empty());
+            List<RevisionNode> nodes = new ArrayList<>(Mill.tree("s", Make.class));
+            nodes.addAll(Mill.tree("t", Hinder.class));
+            Migrator migrator = new Migrator(database.dataSource(), Mill.history(nodes), Optional.empty());
 
             assertThatThrownBy(() -> migrator.migrate(Request.upgrade("heads")))
                     .isInstanceOf(StepFailed.class)
@@ -240,61 +254,5 @@ class CheckTest {
             assertThat(migrator.current().rows()).containsExactly("s1");
             assertThat(database.tables()).contains("sack");
         }
-    }
-
-    private static Migrator migrator(DataSource dataSource, Class<?>... steps) {
-        return new Migrator(dataSource, history(steps), Optional.empty());
-    }
-
-    private static LoadedHistory history(Class<?>... steps) {
-        return history(tree("t", steps));
-    }
-
-    private static LoadedHistory history(List<RevisionNode> nodes) {
-        RevisionIndex index = new RevisionIndex() {
-            @Override
-            public HistorySettings settings() {
-                return new HistorySettings("mill", "espalier_version", "", Ids.FREE, List.of());
-            }
-
-            @Override
-            public List<RevisionNode> revisions() {
-                return nodes;
-            }
-        };
-        return LoadedHistory.of(List.of(index), CheckTest.class.getClassLoader());
-    }
-
-    /** The revisions t0, t1 and so on, one for each step behind the root. */
-    private static List<RevisionNode> tree(String name, Class<?>... steps) {
-        List<RevisionNode> nodes = new ArrayList<>();
-        nodes.add(node(name, 0, List.of(), Set.of(), CheckTest.class));
-        for (int i = 1; i <= steps.length; i++) {
-            Class<?> step = steps[i - 1];
-            Set<Capability> can = EnumSet.noneOf(Capability.class);
-            if (Baseline.class.isAssignableFrom(step)) {
-                can.add(Capability.CREATE);
-            }
-            if (Migration.class.isAssignableFrom(step)) {
-                can.addAll(EnumSet.of(Capability.UPGRADE, Capability.CHECK));
-            }
-            nodes.add(node(name, i, List.of(name + (i - 1)), can, step));
-        }
-        return nodes;
-    }
-
-    private static RevisionNode node(
-            String tree, int number, List<String> parents, Set<Capability> can, Class<?> type) {
-        return new RevisionNode(
-                tree + number,
-                parents,
-                List.of(),
-                new TreeName(tree),
-                number == 0 ? "" : "M",
-                number == 0 ? "" : tree + number,
-                can,
-                type.getName(),
-                "",
-                "");
     }
 }

@@ -6,15 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.Dialect;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
-import dev.espalier.Obstacle;
-import dev.espalier.RevisionIndex;
-import dev.espalier.graph.Capability;
-import dev.espalier.graph.DeclaredOption;
-import dev.espalier.graph.HistorySettings;
-import dev.espalier.graph.Ids;
-import dev.espalier.graph.RevisionNode;
-import dev.espalier.graph.TreeName;
-import dev.espalier.runtime.execute.LoadedHistory;
+import dev.espalier.runtime.Mill.Grind;
+import dev.espalier.runtime.Mill.Make;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.execute.StepFailed;
 import dev.espalier.runtime.plan.Plan;
@@ -26,56 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.ibatis.annotations.Select;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is in the way of a migration: found before the first step, within the first, or within a later one. */
 class ObstacleTest {
-    private static final DeclaredOption GRIT =
-            new DeclaredOption("grit", "how fine", List.of("fine", "coarse"), false, "");
-
-    /** Makes the table. */
-    public static final class Make implements Migration {
-        @Override
-        public void upgrade(MigrationContext db) {
-            db.execute("create table sack (weight bigint)");
-            db.progress(1, 2);
-        }
-    }
-
     /** Adds a sack that nobody can have seen before. */
     public static final class Fill implements Migration {
         @Override
         public void upgrade(MigrationContext db) {
             db.execute("insert into sack select -2 from sack where weight = 2");
-        }
-    }
-
-    /** Needs weights of at least 0. */
-    public static final class Grind implements Migration {
-        /** Its own statements. */
-        public interface Sacks {
-            @Select("select count(*) from sack where weight < 0")
-            long impossible();
-        }
-
-        @Override
-        public void check(MigrationContext db) {
-            if (db.tables().contains("sack") && db.mapper(Sacks.class).impossible() > 0) {
-                throw new Obstacle("a sack weighs less than nothing; weigh it again");
-            }
-        }
-
-        @Override
-        public void upgrade(MigrationContext db) {
-            db.execute("delete from sack");
-        }
-
-        @Override
-        public void downgrade(MigrationContext db) {
-            throw new Obstacle("flour stays flour");
         }
     }
 
@@ -88,7 +41,10 @@ class ObstacleTest {
             database.execute("insert into sack values (-1)");
 
             assertThatThrownBy(() -> migrator.plan(Request.upgrade("a3")))
-                    .isInstanceOf(Refused.class)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.plan().orElseThrow().steps())
+                                    .hasSize(2))
                     .hasMessage("[REV327] upgrade a M a3 (a3) cannot be done: a sack weighs less than nothing; weigh it"
                             + " again");
             assertThat(migrator.current().rows()).containsExactly("a1");
@@ -176,44 +132,9 @@ class ObstacleTest {
     }
 
     private static Migrator migrator(FreshDatabase database, Map<String, String> options) {
-        RevisionIndex index = new RevisionIndex() {
-            @Override
-            public HistorySettings settings() {
-                return new HistorySettings("mill", "espalier_version", "", Ids.FREE, List.of());
-            }
-
-            @Override
-            public List<RevisionNode> revisions() {
-                return List.of(
-                        node("a0", List.of(), Set.of(), Migration.class),
-                        node("a1", List.of("a0"), Set.of(Capability.UPGRADE), Make.class),
-                        node("a2", List.of("a1"), Set.of(Capability.UPGRADE), Fill.class),
-                        node(
-                                "a3",
-                                List.of("a2"),
-                                Set.of(Capability.UPGRADE, Capability.CHECK, Capability.DOWNGRADE),
-                                Grind.class));
-            }
-        };
         return new Migrator(
                 database.dataSource(),
-                LoadedHistory.of(List.of(index), ObstacleTest.class.getClassLoader()),
+                Mill.history(Mill.tree("a", Make.class, Fill.class, Grind.class)),
                 Optional.of(new MigratorSettings(Optional.empty(), options)));
-    }
-
-    private static RevisionNode node(String id, List<String> parents, Set<Capability> can, Class<?> type) {
-        boolean root = parents.isEmpty();
-        return new RevisionNode(
-                id,
-                parents,
-                List.of(),
-                new TreeName("a"),
-                root ? "" : "M",
-                root ? "" : id,
-                can,
-                type.getName(),
-                "",
-                "",
-                can.contains(Capability.CHECK) ? List.of(GRIT) : List.of());
     }
 }

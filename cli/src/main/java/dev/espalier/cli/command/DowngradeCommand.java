@@ -3,6 +3,7 @@ package dev.espalier.cli.command;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,13 +32,9 @@ public final class DowngradeCommand implements Callable<Integer> {
         Request request = Request.downgrade(move.target(spec)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Name the REVISION to go back to, behind DATABASE or behind --to.")));
-        Plan plan = migrator.plan(move.through(request));
-        StepLines.run(
-                migrator,
-                plan,
-                move.dryRun(),
-                options.values(),
-                spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        Plan plan = StepLines.plan(migrator, move.through(request), move.dryRun(), options.values(), out);
+        StepLines.run(migrator, plan, move.dryRun(), options.values(), out);
         return 0;
     }
 }

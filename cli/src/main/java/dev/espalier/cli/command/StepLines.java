@@ -3,6 +3,8 @@ package dev.espalier.cli.command;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Plan;
+import dev.espalier.runtime.plan.Refused;
+import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.Step;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -37,13 +39,27 @@ final class StepLines implements Progress {
             return;
         }
         if (dryRun) {
-            plan.steps().forEach(step -> PlanLines.print(step, options, out));
-            out.println("Nothing was done: " + count(plan.steps().size()) + " to do.");
+            print(plan, options, out);
             return;
         }
         migrator.run(plan, new StepLines(out, System::nanoTime));
         out.println("Done; the database stands at "
                 + String.join(", ", migrator.current().rows()) + ".");
+    }
+
+    /** The plan for a request. With {@code dryRun} also one that is refused is printed, before the reasons why. */
+    static Plan plan(Migrator migrator, Request request, boolean dryRun, Map<String, String> options, PrintWriter out) {
+        try {
+            return migrator.plan(request);
+        } catch (Refused refused) {
+            refused.plan().filter(plan -> dryRun && !plan.isEmpty()).ifPresent(plan -> print(plan, options, out));
+            throw refused;
+        }
+    }
+
+    private static void print(Plan plan, Map<String, String> options, PrintWriter out) {
+        plan.steps().forEach(step -> PlanLines.print(step, options, out));
+        out.println("Nothing was done: " + count(plan.steps().size()) + " to do.");
     }
 
     @Override

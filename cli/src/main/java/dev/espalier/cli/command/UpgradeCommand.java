@@ -3,6 +3,7 @@ package dev.espalier.cli.command;
 import dev.espalier.runtime.plan.GapChoice;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,13 +41,10 @@ public final class UpgradeCommand implements Callable<Integer> {
     public Integer call() {
         Request request = Request.upgrade(move.target(spec).orElseGet(move::defaultTarget));
         Request wanted = gaps == null ? request : request.closing(gaps);
-        Plan plan = options.planner(move.database()).plan(move.through(wanted));
-        StepLines.run(
-                options.migratorOrNew(move.database()),
-                plan,
-                move.dryRun(),
-                options.values(),
-                spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        Plan plan = StepLines.plan(
+                options.planner(move.database()), move.through(wanted), move.dryRun(), options.values(), out);
+        StepLines.run(options.migratorOrNew(move.database()), plan, move.dryRun(), options.values(), out);
         return 0;
     }
 }

@@ -3,8 +3,10 @@ package dev.espalier.butler.datasets;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Revision;
+import dev.espalier.butler.Rows;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.TableChange;
+import java.util.List;
 
 /**
  * Migration script for ByDimensionsDatasetRecordStorageManagerUUID 2.0.0.
@@ -19,6 +21,22 @@ import dev.espalier.schema.TableChange;
         manager = Datasets.UUID,
         version = "2.0.0")
 public final class ByDimensionsDatasetRecordStorageManagerUUID_2_0_0 implements Migration {
+    @Override
+    public void check(MigrationContext db) {
+        if (db.table("dataset")
+                .flatMap(table -> table.column(IngestDate.COLUMN))
+                .isPresent()) {
+            List<IngestDatesMapper.Unreadable> first =
+                    db.mapper(IngestDatesMapper.class).unreadable();
+            Rows.refuse(
+                    "dataset",
+                    "no date and time from 1678 to 2261 in " + IngestDate.COLUMN,
+                    first.isEmpty() ? 0 : first.get(0).total(),
+                    first.stream().map(IngestDatesMapper.Unreadable::row).toList(),
+                    "give them the UTC, YYYY-MM-DD HH:MM:SS, at which they were ingested");
+        }
+    }
+
     @Override
     public void upgrade(MigrationContext db) {
         db.alter(TableChange.of("dataset")

@@ -1,7 +1,5 @@
 package dev.espalier.butler.dimensions_config;
 
-import dev.espalier.Migration;
-import dev.espalier.MigrationContext;
 import dev.espalier.Revision;
 
 /**
@@ -15,19 +13,8 @@ import dev.espalier.Revision;
         tree = DimensionsConfig.TREE,
         manager = DimensionsConfig.DAF_BUTLER,
         version = "1")
-public final class DafButler_1 implements Migration {
-    @Override
-    public void check(MigrationContext db) {
-        Universe.check(db, 1);
-    }
-
-    @Override
-    public void upgrade(MigrationContext db) {
-        Universe.upgrade(db, 1);
-    }
-
-    @Override
-    public void downgrade(MigrationContext db) {
-        Universe.downgrade(db, 1);
+public final class DafButler_1 extends UniverseOnly {
+    public DafButler_1() {
+        super(1);
     }
 }

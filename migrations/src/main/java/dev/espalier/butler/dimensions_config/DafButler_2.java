@@ -9,11 +9,14 @@ import dev.espalier.Revision;
 import dev.espalier.butler.AttributesMapper;
 import dev.espalier.butler.ButlerAttributes;
 import dev.espalier.butler.ButlerKeys;
+import dev.espalier.butler.LeftOver;
 import dev.espalier.butler.ManagerClasses;
+import dev.espalier.butler.Rows;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Migration script for dimensions.yaml namespace=daf_butler version=2.
@@ -40,6 +43,17 @@ public final class DafButler_2 implements Migration {
 
     @Override
     public void check(MigrationContext db) {
+        LeftOver.refuse(
+                db,
+                Stream.of(
+                        "instrument.visit_system",
+                        "visit.seq_num",
+                        "visit.azimuth",
+                        "exposure.seq_start",
+                        "exposure.seq_end",
+                        "exposure.azimuth",
+                        "exposure.has_simulated",
+                        "visit_system_membership"));
         Universe.check(db, 2);
         checkManager(db);
         checkVisits(db);

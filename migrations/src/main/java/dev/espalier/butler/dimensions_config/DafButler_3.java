@@ -39,7 +39,10 @@ public final class DafButler_3 implements Migration {
 
     @Override
     public void downgrade(MigrationContext db) {
-        TABLES.forEach(table -> LengthCheck.of(table, COLUMN).refuseLonger(db, 32));
+        for (String table : TABLES) {
+            LengthCheck.of(table, COLUMN).refuseLonger(db, 32);
+            LengthCheck.of(table, COLUMN).refuseEmpty(db);
+        }
         Universe.downgrade(db, 3);
         db.alter(TABLES.stream()
                 .map(table -> LengthCheck.of(table, COLUMN)

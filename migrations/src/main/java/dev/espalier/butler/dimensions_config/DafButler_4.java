@@ -1,7 +1,5 @@
 package dev.espalier.butler.dimensions_config;
 
-import dev.espalier.Migration;
-import dev.espalier.MigrationContext;
 import dev.espalier.Revision;
 
 /**
@@ -15,19 +13,8 @@ import dev.espalier.Revision;
         tree = DimensionsConfig.TREE,
         manager = DimensionsConfig.DAF_BUTLER,
         version = "4")
-public final class DafButler_4 implements Migration {
-    @Override
-    public void check(MigrationContext db) {
-        Universe.check(db, 4);
-    }
-
-    @Override
-    public void upgrade(MigrationContext db) {
-        Universe.upgrade(db, 4);
-    }
-
-    @Override
-    public void downgrade(MigrationContext db) {
-        Universe.downgrade(db, 4);
+public final class DafButler_4 extends UniverseOnly {
+    public DafButler_4() {
+        super(4);
     }
 }

@@ -3,10 +3,6 @@ package dev.espalier.butler.dimensions_config;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Revision;
-import dev.espalier.schema.ColumnType;
-import dev.espalier.schema.TableChange;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Migration script for dimensions.yaml namespace=daf_butler version=5.
@@ -21,9 +17,6 @@ import java.util.TreeMap;
         manager = DimensionsConfig.DAF_BUTLER,
         version = "5")
 public final class DafButler_5 implements Migration {
-    private static final int SHORT = 16;
-    private static final int LONG = 32;
-
     @Override
     public void check(MigrationContext db) {
         Universe.check(db, 5);
@@ -31,27 +24,13 @@ public final class DafButler_5 implements Migration {
 
     @Override
     public void upgrade(MigrationContext db) {
-        changeLength(db, LONG);
+        InstrumentNames.lengthen(db);
         Universe.upgrade(db, 5);
     }
 
     @Override
     public void downgrade(MigrationContext db) {
-        LengthCheck.of("instrument", "name").refuseLonger(db, SHORT);
-        changeLength(db, SHORT);
+        InstrumentNames.shorten(db);
         Universe.downgrade(db, 5);
-    }
-
-    private static void changeLength(MigrationContext db, int length) {
-        SortedMap<String, TableChange> changes = new TreeMap<>();
-        for (InstrumentColumn column : InstrumentColumn.all(db)) {
-            TableChange change = changes.getOrDefault(column.table(), TableChange.of(column.table()))
-                    .changeType(column.name(), ColumnType.varchar(length));
-            changes.put(
-                    column.table(),
-                    LengthCheck.of(column.table(), column.name()).replace(db, change, length));
-        }
-        db.alter(changes.values().toArray(TableChange[]::new));
-        db.report("tables whose names of instruments may now have " + length + " characters: " + changes.size());
     }
 }

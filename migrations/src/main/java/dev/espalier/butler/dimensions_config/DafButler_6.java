@@ -6,10 +6,13 @@ import dev.espalier.MigrationContext;
 import dev.espalier.Option;
 import dev.espalier.Revision;
 import dev.espalier.butler.ButlerKeys;
+import dev.espalier.butler.LeftOver;
+import dev.espalier.butler.Rows;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Migration script for dimensions.yaml namespace=daf_butler version=6.
@@ -29,13 +32,14 @@ import java.util.List;
                     allowed = {"0", "1"},
                     requiredWhen = "the registry's dimension universe differs from the standard universe 5"),
             @Option(
-                    name = Days.OPTION + "<instrument>",
+                    name = Days.OPTION + ".<instrument>",
                     meaning = "seconds from TAI midnight to the begin of that instrument's day of observation",
                     requiredWhen = "an instrument with exposures is not one of Rubin Observatory's")
         })
 public final class DafButler_6 implements Migration {
     @Override
     public void check(MigrationContext db) {
+        LeftOver.refuse(db, Stream.of("day_obs", "group", "exposure.group"));
         Universe.check(db, 6);
         Standard.check(db, 5);
         if (db.table("exposure").flatMap(table -> table.column("group_name")).isPresent()) {
@@ -61,6 +65,7 @@ public final class DafButler_6 implements Migration {
 
     @Override
     public void upgrade(MigrationContext db) {
+        InstrumentNames.lengthenWhereLeftShort(db);
         db.alter(days(db), groups(db));
         new Days(db).fill();
         db.mapper(DaysMapper.class).fillGroups();

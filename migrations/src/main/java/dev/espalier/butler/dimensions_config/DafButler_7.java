@@ -5,9 +5,11 @@ import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Option;
 import dev.espalier.Revision;
+import dev.espalier.butler.LeftOver;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.TableChange;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Migration script for dimensions.yaml namespace=daf_butler version=7.
@@ -34,12 +36,14 @@ public final class DafButler_7 implements Migration, Baseline {
 
     @Override
     public void check(MigrationContext db) {
+        LeftOver.refuse(db, Stream.of("exposure.can_see_sky"));
         Universe.check(db, 7);
         Standard.check(db, 6);
     }
 
     @Override
     public void upgrade(MigrationContext db) {
+        InstrumentNames.lengthenWhereLeftShort(db);
         db.alter(TableChange.of("exposure").addColumn("can_see_sky", ColumnType.BOOLEAN));
         SkyMapper sky = db.mapper(SkyMapper.class);
         sky.fill();

@@ -2,6 +2,7 @@ package dev.espalier.butler.dimensions_config;
 
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
+import dev.espalier.graph.Suggestion;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -15,8 +16,8 @@ import java.util.regex.Pattern;
 
 /** The days on which instruments took exposures, and when each of them begins and ends. */
 final class Days {
-    /** What the options begin with that say when an instrument's days begin. */
-    static final String OPTION = "day_obs_offset.";
+    /** The family of options that say when an instrument's days begin. */
+    static final String OPTION = "day_obs_offset";
 
     private static final Pattern SECONDS = Pattern.compile("-?[0-9]{1,6}");
     private static final DateTimeFormatter DAY =
@@ -24,12 +25,12 @@ final class Days {
     private static final long NANOSECONDS = 1_000_000_000;
     private static final long LENGTH = 24 * 3600 * NANOSECONDS;
 
-    private final MigrationContext db;
     private final DaysMapper mapper;
+    private final Map<String, String> given;
 
     Days(MigrationContext db) {
-        this.db = db;
         this.mapper = db.mapper(DaysMapper.class);
+        this.given = db.options(OPTION);
     }
 
     /**
@@ -38,21 +39,40 @@ final class Days {
      * @throws Obstacle when not
      */
     void check() {
-        begins();
-        mapper.days().forEach(Days::date);
+        checkGiven();
+        Map<String, DayBegin> begins = begins();
+        mapper.days().forEach(day -> begin(day, begins));
+    }
+
+    /** An option for an instrument that is not there would help nobody, and be missed. */
+    private void checkGiven() {
+        List<String> registered = mapper.registered();
+        for (String name : given.keySet()) {
+            if (!registered.contains(name)) {
+                throw new Obstacle("option " + OPTION + "." + name + " is for an instrument that is not registered; "
+                        + Suggestion.nearest(name, registered)
+                                .map(nearest -> "did you mean " + OPTION + "." + nearest + "?")
+                                .orElse("leave it out, or name one of " + String.join(", ", registered)));
+            }
+        }
     }
 
     /** Fills the table {@code day_obs}. */
     void fill() {
         Map<String, DayBegin> begins = begins();
         for (DaysMapper.Day day : mapper.days()) {
-            LocalDate date = date(day);
-            DayBegin begin = Optional.ofNullable(begins.get(day.instrument()))
-                    .orElseThrow(() -> new Obstacle("exposure refers to instrument " + day.instrument()
-                            + ", which is not registered; register it"));
-            long nanoseconds = (date.toEpochDay() * 24 * 3600 + begin.seconds(date)) * NANOSECONDS;
-            mapper.insert(day.instrument(), day.day(), nanoseconds, nanoseconds + LENGTH);
+            long begin = begin(day, begins);
+            mapper.insert(day.instrument(), day.day(), begin, begin + LENGTH);
         }
+    }
+
+    /** In nanoseconds of TAI. */
+    private static long begin(DaysMapper.Day day, Map<String, DayBegin> begins) {
+        LocalDate date = date(day);
+        DayBegin begin = Optional.ofNullable(begins.get(day.instrument()))
+                .orElseThrow(() -> new Obstacle("exposure refers to instrument " + day.instrument()
+                        + ", which is not registered; register it"));
+        return (date.toEpochDay() * 24 * 3600 + begin.seconds(date)) * NANOSECONDS;
     }
 
     private Map<String, DayBegin> begins() {
@@ -67,15 +87,14 @@ final class Days {
         if (!unknown.isEmpty()) {
             throw new Obstacle("when the day of observation begins is not known of " + String.join(", ", unknown)
                     + "; give the seconds from TAI midnight to its begin, for each of them, with --options " + OPTION
-                    + "<instrument>=<seconds>, such as 43200 where days begin at 12:00");
+                    + ".<instrument>=<seconds>, such as 43200 where days begin at 12:00");
         }
         return begins;
     }
 
     private Optional<DayBegin> begin(DaysMapper.Instrument instrument) {
-        String option = OPTION + instrument.name();
-        return db.option(option)
-                .map(value -> given(option, value))
+        return Optional.ofNullable(given.get(instrument.name()))
+                .map(value -> given(OPTION + "." + instrument.name(), value))
                 .or(() -> Optional.ofNullable(instrument.className()).flatMap(DayBegin::known));
     }
 

@@ -40,6 +40,9 @@ interface DaysMapper {
             """)
     List<Instrument> instruments();
 
+    @Select("SELECT name FROM instrument ORDER BY name")
+    List<String> registered();
+
     @Select("SELECT DISTINCT instrument, day_obs AS day FROM exposure ORDER BY instrument, day")
     List<Day> days();
 

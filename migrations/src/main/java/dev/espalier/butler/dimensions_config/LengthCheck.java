@@ -1,8 +1,12 @@
 package dev.espalier.butler.dimensions_config;
 
+import dev.espalier.Dialect;
 import dev.espalier.MigrationContext;
 import dev.espalier.butler.ButlerKeys;
+import dev.espalier.butler.Rows;
+import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
+import java.util.Optional;
 
 /** The check by which SQLite keeps to the length of a text column; PostgreSQL needs none. */
 record LengthCheck(String table, String column) {
@@ -42,10 +46,40 @@ record LengthCheck(String table, String column) {
                 "shorten them, or stay at this revision");
     }
 
+    /**
+     * Looks for empty values, which the check of SQLite lets pass no more, in a table of visits or exposures.
+     *
+     * @throws dev.espalier.Obstacle when there are some
+     */
+    void refuseEmpty(MigrationContext db) {
+        if (db.dialect() == Dialect.SQLITE) {
+            LengthMapper values = db.mapper(LengthMapper.class);
+            String in = db.dialect().quote(table);
+            String of = db.dialect().quote(column);
+            Rows.refuse(
+                    table,
+                    "an empty " + column,
+                    values.empty(in, of),
+                    values.firstEmpty(in, of),
+                    "make it NULL there, or give them one");
+        }
+    }
+
+    /** Whether it is there, and keeps to that length. */
+    boolean limits(MigrationContext db, int length) {
+        return find(db).filter(check -> check.expression().contains("<=" + length + " "))
+                .isPresent();
+    }
+
     private boolean isThere(MigrationContext db) {
+        return find(db).isPresent();
+    }
+
+    private Optional<Table.Check> find(MigrationContext db) {
         return db.table(table).stream()
                 .flatMap(found -> found.checks().stream())
-                .anyMatch(check -> check.name().filter(name()::equals).isPresent());
+                .filter(check -> check.name().filter(name()::equals).isPresent())
+                .findFirst();
     }
 
     private String name() {

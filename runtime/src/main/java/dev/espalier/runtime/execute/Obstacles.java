@@ -36,7 +36,7 @@ final class Obstacles {
             }
         }
         if (!refusals.isEmpty()) {
-            throw new Refused(refusals);
+            throw new Refused(refusals, plan);
         }
     }
 
@@ -44,7 +44,7 @@ final class Obstacles {
         return step.direction().isUpgrade() && step.node().can(Capability.CHECK);
     }
 
-    private static Refusal uncheckable(Step step, Throwable e) {
+    static Refusal uncheckable(Step step, Throwable e) {
         String reason = StepFailed.reason(e).replaceAll("\\s+", " ").replaceFirst("[. ]+$", "");
         return new StepRefusal.Uncheckable(step.title() + " cannot be checked: " + reason
                 + "; mend that, or the check of " + step.node().declaredIn());

@@ -71,7 +71,7 @@ public final class PlanRunner {
     private Duration transaction(Step step, Supplier<Duration> work) {
         try {
             return session.writing(work, progress::waiting);
-        } catch (Moved | Refused e) {
+        } catch (Moved | Refused | StepFailed e) {
             throw e;
         } catch (Obstacle obstacle) {
             throw changed ? new StepFailed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
@@ -133,12 +133,22 @@ public final class PlanRunner {
             case UPGRADE, APPLY -> {
                 Migration migration = history.migration(step.node());
                 if (Obstacles.isChecked(step)) {
-                    migration.check(context);
+                    check(step, migration, context);
                 }
                 migration.upgrade(context);
             }
             case DOWNGRADE -> history.migration(step.node()).downgrade(context);
             case STAMP, ACCEPT -> throw new IllegalArgumentException(step.title() + " has no migration");
+        }
+    }
+
+    private void check(Step step, Migration migration, StepContext context) {
+        try {
+            session.looking(() -> migration.check(context));
+        } catch (Obstacle obstacle) {
+            throw obstacle;
+        } catch (RuntimeException | LinkageError e) {
+            throw changed ? new StepFailed(step, e) : new Refused(Obstacles.uncheckable(step, e));
         }
     }
 

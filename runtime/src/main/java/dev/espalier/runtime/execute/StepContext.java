@@ -10,6 +10,8 @@ import dev.espalier.schema.TableChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a migration sees of a session, for one step. */
 final class StepContext implements MigrationContext {
@@ -87,6 +89,18 @@ final class StepContext implements MigrationContext {
     @Override
     public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));
+    }
+
+    @Override
+    public Map<String, String> options(String family) {
+        String beginning = family + ".";
+        return options.entrySet().stream()
+                .filter(option -> option.getKey().startsWith(beginning))
+                .collect(Collectors.toMap(
+                        option -> option.getKey().substring(beginning.length()),
+                        Map.Entry::getValue,
+                        (first, second) -> first,
+                        TreeMap::new));
     }
 
     @Override

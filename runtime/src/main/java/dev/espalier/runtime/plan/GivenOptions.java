@@ -52,7 +52,7 @@ public final class GivenOptions {
             }
         }
         if (!refusals.isEmpty()) {
-            throw new Refused(refusals);
+            throw new Refused(refusals, plan);
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
@@ -128,6 +129,32 @@ public final class Session implements AutoCloseable {
     /** Reads in one transaction, which sees one state of the database and cannot write to it. */
     public <T> T reading(Supplier<T> work) {
         return inTransaction(true, work, () -> {});
+    }
+
+    /** Reads within a transaction that is open for writing, and cannot write to it meanwhile. */
+    public void looking(Runnable look) {
+        try (Statement statement = connection.createStatement()) {
+            if (dialect == Dialect.SQLITE) {
+                queryOnly(true);
+                try {
+                    look.run();
+                } finally {
+                    queryOnly(queryOnly);
+                }
+                return;
+            }
+            // Within a savepoint, which gives back to the transaction what it may do; after an error too.
+            Savepoint before = connection.setSavepoint();
+            statement.execute("set transaction read only");
+            try {
+                look.run();
+            } finally {
+                connection.rollback(before);
+                connection.releaseSavepoint(before);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
     }
 
     /** Restores what a pooled connection must not keep, and closes it. */

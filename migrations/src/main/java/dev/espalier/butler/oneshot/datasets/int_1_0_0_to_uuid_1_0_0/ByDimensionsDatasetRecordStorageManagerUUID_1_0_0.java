@@ -4,9 +4,11 @@ import dev.espalier.Dialect;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Revision;
+import dev.espalier.butler.LeftOver;
 import dev.espalier.butler.ManagerClasses;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Migration script for ByDimensionsDatasetRecordStorageManagerUUID 1.0.0.
@@ -24,6 +26,11 @@ import java.util.stream.Collectors;
 public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements Migration {
     @Override
     public void check(MigrationContext db) {
+        LeftOver.refuse(
+                db,
+                Stream.concat(
+                        Stream.of("migration_id2uuid"),
+                        IdColumn.all(db).stream().map(ids -> ids.table() + "." + ids.column() + "_uuid")));
         RawDatasets.of(db).ifPresent(raws -> raws.check(db));
     }
 
