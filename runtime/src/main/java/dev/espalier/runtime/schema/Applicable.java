@@ -59,6 +59,9 @@ final class Applicable {
             throw new IllegalArgumentException("there is no table " + change.table() + " in the schema " + schema
                     + Suggestion.didYouMean(change.table(), tables));
         }
+        if (creates) {
+            expectFitting(change.table(), dialect);
+        }
         Applicable seen = new Applicable(dialect, change.table(), before);
         change.parts().forEach(seen::check);
     }
@@ -117,7 +120,15 @@ final class Applicable {
         }
     }
 
+    private static void expectFitting(String name, Dialect dialect) {
+        if (!Identifiers.fits(dialect, name)) {
+            throw new IllegalArgumentException("PostgreSQL has no room for the name " + name
+                    + ", which is longer than 63 bytes; choose a shorter one");
+        }
+    }
+
     private void addColumn(String column) {
+        expectFitting(column, dialect);
         if (!columns.add(column)) {
             throw new IllegalArgumentException("the table " + table + " has a column " + column
                     + " already; drop or rename it first, or give the new one another name");

@@ -19,14 +19,17 @@ final class Identifiers {
      * PostgreSQL measures them.
      */
     static String fitting(Dialect dialect, String name) {
-        return dialect == Dialect.SQLITE || bytes(name).length <= LONGEST
-                ? name
-                : beginning(name) + "_" + hash(bytes(name));
+        return fits(dialect, name) ? name : beginning(name) + "_" + hash(bytes(name));
+    }
+
+    /** Whether a table or column can have the name; PostgreSQL would cut a longer one, and say so in a notice only. */
+    static boolean fits(Dialect dialect, String name) {
+        return dialect == Dialect.SQLITE || bytes(name).length <= LONGEST;
     }
 
     /** As many whole characters as there is room for. */
     private static String beginning(String name) {
-        int end = Math.min(name.length(), KEPT);
+        int end = name.length();
         while (bytes(name.substring(0, end)).length > KEPT) {
             end = name.offsetByCodePoints(end, -1);
         }
