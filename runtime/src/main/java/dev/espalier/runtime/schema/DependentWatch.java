@@ -159,7 +159,7 @@ final class DependentWatch {
 
     /** What SQLite says, without what the driver puts around it. */
     private static String reason(UncheckedSqlException refusal) {
-        String message = refusal.getCause().getMessage();
+        String message = String.valueOf(refusal.getCause().getMessage());
         return message.replaceFirst("^\\[SQLITE_ERROR] [^(]*\\((.*)\\)$", "$1");
     }
 }

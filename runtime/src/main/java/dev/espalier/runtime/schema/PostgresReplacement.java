@@ -155,7 +155,7 @@ final class PostgresReplacement {
         try {
             database.execute("ALTER TABLE " + table + " " + String.join(", ", actions));
         } catch (UncheckedSqlException e) {
-            String message = e.getCause().getMessage();
+            String message = String.valueOf(e.getCause().getMessage());
             for (ReplaceColumn column : replaced) {
                 message =
                         message.replaceAll("\\b" + plainOld(column) + "\\b", Matcher.quoteReplacement(column.column()));

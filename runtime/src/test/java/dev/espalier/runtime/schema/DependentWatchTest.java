@@ -53,12 +53,12 @@ final class DependentWatchTest {
             })
     void refusesToLeaveBehindWhatWouldNotWork(String dependent) {
         database.execute("CREATE " + dependent);
-        String drop = "DROP " + dependent.split(" ")[0] + " \"the one\"";
+        String type = dependent.substring(0, dependent.indexOf(' '));
         assertThatThrownBy(() -> alter(TableChange.of("thing").dropColumn("gone")))
                 .isInstanceOf(UncheckedSqlException.class)
-                .hasMessageContaining("the " + dependent.split(" ")[0].toLowerCase(Locale.ROOT) + " the one")
+                .hasMessageContaining("the " + type.toLowerCase(Locale.ROOT) + " the one")
                 .hasMessageContaining(dependent.contains("*") ? "expected 3 columns for 'the one' but got 2" : "gone")
-                .hasMessageContaining(drop)
+                .hasMessageContaining("DROP " + type + " \"the one\"")
                 .cause()
                 .extracting("SQLState")
                 .isEqualTo("2BP01");
