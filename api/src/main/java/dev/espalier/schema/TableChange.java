@@ -44,13 +44,17 @@ public record TableChange(String table, List<Part> parts) {
     /**
      * Takes a column away, and with it the table's own keys, constraints and indexes that it is part of. A foreign key
      * of another table that refers to it must go in the same call, by {@link #dropConstraint} or with its column or
-     * table; else the change is refused.
+     * table; else the change is refused. So it is when a view, or on SQLite a trigger, needs the column: the migration
+     * drops those beforehand.
      */
     public TableChange dropColumn(String column) {
         return with(new DropColumn(column));
     }
 
-    /** Gives a column another name; keys, constraints and indexes on it follow, and keep their own names. */
+    /**
+     * Gives a column another name; keys, constraints, indexes, views and, on SQLite, triggers follow, and keep their
+     * own names. Parts before it call the column by its old name, parts behind it by its new one.
+     */
     public TableChange renameColumn(String column, String to) {
         return with(new RenameColumn(column, to));
     }

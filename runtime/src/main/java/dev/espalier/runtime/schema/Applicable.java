@@ -45,7 +45,8 @@ final class Applicable {
      *
      * @param before the table as it is, if it is there
      * @param tables the names of all tables that are there
-     * @throws IllegalArgumentException when a table, column, constraint or index that it names is not there
+     * @throws IllegalArgumentException when a table, column, constraint or index that it names is not there, or a table
+     *     or column that it adds is
      */
     static void check(
             TableChange change, Optional<Table> before, String schema, Collection<String> tables, Dialect dialect) {
@@ -57,6 +58,9 @@ final class Applicable {
         if (!creates && before.isEmpty()) {
             throw new IllegalArgumentException("there is no table " + change.table() + " in the schema " + schema
                     + Suggestion.didYouMean(change.table(), tables));
+        }
+        if (creates) {
+            expectFitting(change.table(), dialect);
         }
         Applicable seen = new Applicable(dialect, change.table(), before);
         change.parts().forEach(seen::check);
@@ -76,12 +80,12 @@ final class Applicable {
 
     private void check(Part part) {
         if (part instanceof AddColumn added) {
-            columns.add(added.column());
+            addColumn(added.column());
         } else if (part instanceof ColumnPart named) {
             expect(columns, named.column(), "column");
             if (part instanceof RenameColumn renamed) {
                 columns.remove(renamed.column());
-                columns.add(renamed.to());
+                addColumn(renamed.to());
             } else if (part instanceof DropColumn) {
                 columns.remove(named.column());
             }
@@ -113,6 +117,21 @@ final class Applicable {
             constraints.add(fitting(added.name()));
         } else if (part instanceof DropConstraint drop) {
             expect(constraints, fitting(drop.name()), "constraint");
+        }
+    }
+
+    private static void expectFitting(String name, Dialect dialect) {
+        if (!Identifiers.fits(dialect, name)) {
+            throw new IllegalArgumentException("PostgreSQL has no room for the name " + name
+                    + ", which is longer than 63 bytes; choose a shorter one");
+        }
+    }
+
+    private void addColumn(String column) {
+        expectFitting(column, dialect);
+        if (!columns.add(column)) {
+            throw new IllegalArgumentException("the table " + table + " has a column " + column
+                    + " already; drop or rename it first, or give the new one another name");
         }
     }
 

@@ -14,7 +14,7 @@ record Database(Connection connection) {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Runs one or more statements exactly as written. */
+    /** Runs a statement exactly as written; PostgreSQL takes several at once, of which SQLite runs only the first. */
     void execute(String sql) {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);

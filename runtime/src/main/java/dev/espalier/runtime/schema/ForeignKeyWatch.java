@@ -11,6 +11,7 @@ import java.util.Map;
 final class ForeignKeyWatch {
     private final Database database;
     private final Map<String, List<Violations>> before = new LinkedHashMap<>();
+    private final Map<String, List<String>> missingBefore = new LinkedHashMap<>();
 
     /** How many rows of a table refer to no row of another. */
     private record Violations(String parent, long rows) {}
@@ -29,6 +30,7 @@ final class ForeignKeyWatch {
     }
 
     private void remember(String table) {
+        missingBefore.putIfAbsent(table, missing(table));
         if (!before.containsKey(table)) {
             try {
                 before.put(table, violations(table));
@@ -41,9 +43,22 @@ final class ForeignKeyWatch {
     /** Throws when a table that was watched is worse off now. */
     void check() {
         var found = new ArrayList<String>();
-        before.keySet().retainAll(database.texts("SELECT name FROM main.sqlite_schema WHERE type = 'table'"));
+        var tables = database.texts("SELECT name FROM main.sqlite_schema WHERE type = 'table'");
+        before.keySet().retainAll(tables);
+        missingBefore.keySet().retainAll(tables);
+        missingBefore.forEach((table, old) -> missing(table).stream()
+                .filter(parent -> !old.contains(parent))
+                .forEach(parent -> found.add("a foreign key of " + table + " refers to a table " + parent
+                        + " that is not there, drop it in the same migration")));
         before.forEach((table, old) -> {
-            var now = violations(table);
+            List<Violations> now = List.of();
+            try {
+                now = violations(table);
+            } catch (UncheckedSqlException e) {
+                found.add(
+                        "a foreign key of " + table + " refers to columns that are no key any more, drop it in the same"
+                                + " migration (" + e.getMessage() + ")");
+            }
             if (total(now) > total(old)) {
                 now.forEach(violation -> found.add(violation.rows() + " rows of " + table
                         + " refer to rows that are not in " + violation.parent()));
@@ -54,6 +69,14 @@ final class ForeignKeyWatch {
                     "foreign keys do not hold after the change: " + String.join("; ", found), "23503");
             throw new UncheckedSqlException(refusal);
         }
+    }
+
+    /** The tables that foreign keys of a table refer to and that are not there. */
+    private List<String> missing(String table) {
+        return database.texts("""
+                SELECT DISTINCT f."table" FROM pragma_foreign_key_list(?, 'main') f WHERE NOT EXISTS (
+                    SELECT 1 FROM main.sqlite_schema t WHERE t.type = 'table' AND t.name = f."table" COLLATE NOCASE)
+                """, table);
     }
 
     private List<Violations> violations(String table) {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * What hangs on columns that are to be replaced, and would be dropped with them or keep them from being dropped: their
- * keys, constraints and indexes, foreign keys to them from anywhere, statistics, triggers, comments, privileges and
- * sequences.
+ * keys, constraints and indexes, foreign keys to them from anywhere, statistics and their targets, triggers, comments,
+ * privileges and sequences.
  */
 record PostgresDependents(Database database, List<Dependent> dependents) {
     /** Statements that take something away beforehand, and make it again afterwards. */
@@ -18,7 +18,7 @@ record PostgresDependents(Database database, List<Dependent> dependents) {
 
     private static final String QUERY = """
             WITH replaced AS (
-              SELECT c.oid AS rel, a.attnum, a.attname, a.attacl, format('%I.%I', n.nspname, c.relname) AS tab
+              SELECT c.oid AS rel, a.attnum, a.attname, a.attacl, a.attstattarget, a.attoptions, format('%I.%I', n.nspname, c.relname) AS tab
               FROM unnest(?, ?) r (tab, col)
               JOIN pg_catalog.pg_namespace n ON n.nspname = ?
               JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = r.tab
@@ -91,6 +91,12 @@ record PostgresDependents(Database database, List<Dependent> dependents) {
                 CASE g.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_catalog.pg_get_userbyid(g.grantee)) END,
                 CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
               FROM replaced r, pg_catalog.aclexplode(r.attacl) g
+              UNION ALL
+              SELECT 7, NULL, format('ALTER TABLE %s ALTER COLUMN %I SET STATISTICS %s', tab, attname, attstattarget)
+              FROM replaced WHERE attstattarget >= 0
+              UNION ALL
+              SELECT 7, NULL, format('ALTER TABLE %s ALTER COLUMN %I SET (%s)', tab, attname, array_to_string(attoptions, ', '))
+              FROM replaced WHERE attoptions IS NOT NULL
               UNION ALL
               SELECT 7, format('ALTER SEQUENCE %s OWNED BY NONE', d.objid::regclass),
                 format('ALTER SEQUENCE %s OWNED BY %s.%I', d.objid::regclass, r.tab, r.attname)

@@ -8,12 +8,14 @@ import dev.espalier.schema.TableChange.DropDefault;
 import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.ReplaceColumn;
 import dev.espalier.schema.TableChange.SetDefault;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -138,7 +140,11 @@ final class PostgresReplacement {
     }
 
     private String old(ReplaceColumn column) {
-        return POSTGRESQL.quote("_espalier_old_" + replaced.indexOf(column));
+        return POSTGRESQL.quote(plainOld(column));
+    }
+
+    private String plainOld(ReplaceColumn column) {
+        return "_espalier_old_" + replaced.indexOf(column);
     }
 
     private static String name(ReplaceColumn column) {
@@ -146,6 +152,16 @@ final class PostgresReplacement {
     }
 
     private void alter(List<String> actions) {
-        database.execute("ALTER TABLE " + table + " " + String.join(", ", actions));
+        try {
+            database.execute("ALTER TABLE " + table + " " + String.join(", ", actions));
+        } catch (UncheckedSqlException e) {
+            String message = String.valueOf(e.getCause().getMessage());
+            for (ReplaceColumn column : replaced) {
+                message =
+                        message.replaceAll("\\b" + plainOld(column) + "\\b", Matcher.quoteReplacement(column.column()));
+            }
+            throw new UncheckedSqlException(
+                    new SQLException(message, e.getCause().getSQLState(), e.getCause()));
+        }
     }
 }

@@ -9,7 +9,9 @@ import dev.espalier.schema.TableChange.Drop;
 import dev.espalier.schema.TableChange.DropColumn;
 import dev.espalier.schema.TableChange.DropConstraint;
 import dev.espalier.schema.TableChange.Part;
+import dev.espalier.schema.TableChange.RenameColumn;
 import dev.espalier.schema.TableChange.ReplaceColumn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -40,6 +42,26 @@ record PostgresSchema(Database database, String schema) implements SchemaDialect
     private record Work(TableChange change, Optional<Table> before) {
         List<Part> parts(Predicate<Part> wanted) {
             return change.parts().stream().filter(wanted).toList();
+        }
+
+        /** The foreign keys that come, on columns by the names that they have in the end. */
+        List<Part> addedForeignKeys() {
+            var keys = new ArrayList<Table.ForeignKey>();
+            for (Part part : change.parts()) {
+                if (part instanceof AddForeignKey added) {
+                    keys.add(added.key());
+                } else if (part instanceof RenameColumn renamed) {
+                    keys.replaceAll(key -> renamed(key, renamed));
+                }
+            }
+            return keys.stream().<Part>map(AddForeignKey::new).toList();
+        }
+
+        private static Table.ForeignKey renamed(Table.ForeignKey key, RenameColumn part) {
+            var columns = key.columns().stream()
+                    .map(column -> column.equals(part.column()) ? part.to() : column)
+                    .toList();
+            return new Table.ForeignKey(key.name(), columns, key.table(), key.references(), key.rules());
         }
 
         boolean dropsForeignKey(Part part) {
@@ -76,45 +98,79 @@ record PostgresSchema(Database database, String schema) implements SchemaDialect
                 .map(change -> new Work(change, table(change.table())))
                 .toList();
         works.forEach(work -> Applicable.check(work.change(), work.before(), schema, tables(), POSTGRESQL));
-        works.forEach(work -> run(work, work.droppedForeignKeys()));
-        var dependents = PostgresDependents.of(database, schema, changes);
-        dependents.drop();
-        for (Work work : works) {
-            inPlace(work, work.parts(part -> !work.dropsForeignKey(part) && !(part instanceof AddForeignKey)));
+        works.forEach(work -> run(work.change().table(), work.droppedForeignKeys()));
+        inPlace(works.stream()
+                .map(work -> new TableChange(
+                        work.change().table(),
+                        work.parts(part -> !work.dropsForeignKey(part) && !(part instanceof AddForeignKey))))
+                .toList());
+        works.forEach(work -> run(work.change().table(), work.addedForeignKeys()));
+    }
+
+    /**
+     * What hangs on replaced columns knows them by name. So what is up to the last rename before them comes first, and
+     * what is from the first rename behind them on waits until all of that has been made again.
+     */
+    private void inPlace(List<TableChange> changes) {
+        var replacing = new ArrayList<TableChange>();
+        var rest = new ArrayList<TableChange>();
+        for (TableChange change : changes) {
+            List<Part> parts = change.parts();
+            int replaced = (int) parts.stream()
+                    .takeWhile(part -> !(part instanceof ReplaceColumn))
+                    .count();
+            int from = replaced;
+            while (from > 0 && !(parts.get(from - 1) instanceof RenameColumn)) {
+                from--;
+            }
+            int to = replaced;
+            while (to < parts.size() && !(parts.get(to) instanceof RenameColumn)) {
+                to++;
+            }
+            run(change.table(), parts.subList(0, from));
+            replacing.add(new TableChange(change.table(), parts.subList(from, to)));
+            rest.add(new TableChange(change.table(), parts.subList(to, parts.size())));
         }
+        var dependents = PostgresDependents.of(database, schema, replacing);
+        dependents.drop();
+        replacing.forEach(this::replace);
         dependents.make();
-        works.forEach(work -> run(work, work.parts(AddForeignKey.class::isInstance)));
+        if (rest.stream().anyMatch(change -> !change.parts().isEmpty())) {
+            inPlace(rest);
+        }
     }
 
     /** Where columns are replaced, all that can be part of the same rewrite is, before or behind the rest. */
-    private void inPlace(Work work, List<Part> parts) {
+    private void replace(TableChange change) {
+        List<Part> parts = change.parts();
         if (parts.stream().noneMatch(ReplaceColumn.class::isInstance)) {
-            run(work, parts);
+            run(change.table(), parts);
             return;
         }
         int first = (int) parts.stream()
                 .takeWhile(part -> !PostgresReplacement.takes(part))
                 .count();
-        run(work, parts.subList(0, first));
+        run(change.table(), parts.subList(0, first));
         new PostgresReplacement(
                         database,
                         schema,
                         new TableChange(
-                                work.change().table(),
+                                change.table(),
                                 parts.stream()
                                         .filter(PostgresReplacement::takes)
                                         .toList()))
                 .carryOut();
         run(
-                work,
+                change.table(),
                 parts.subList(first, parts.size()).stream()
                         .filter(part -> !PostgresReplacement.takes(part))
                         .toList());
     }
 
-    private void run(Work work, List<Part> parts) {
-        PostgresAlter.statements(schema, work.change().table(), work.before(), parts)
-                .forEach(database::execute);
+    private void run(String table, List<Part> parts) {
+        if (!parts.isEmpty()) {
+            PostgresAlter.statements(schema, table, table(table), parts).forEach(database::execute);
+        }
     }
 
     @Override

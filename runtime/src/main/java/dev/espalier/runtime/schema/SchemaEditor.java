@@ -42,7 +42,9 @@ public final class SchemaEditor {
     /**
      * Carries out the changes as one.
      *
-     * @throws IllegalArgumentException when a table or column that is to be changed does not exist
+     * @throws IllegalArgumentException when a table or column that is to be changed does not exist, or one that is to
+     *     be added does
+     * @throws UncheckedSqlException with SQLSTATE 2BP01 when a view, or on SQLite a trigger, would no longer work
      * @throws IllegalStateException on SQLite when foreign keys are enforced: rebuilding a table would then delete the
      *     rows that refer to it
      */

@@ -87,6 +87,7 @@ final class SqliteEdit {
             indexes.add(index.index());
         } else if (part instanceof DropIndex index) {
             droppedIndexes.add(index.name());
+            indexes.removeIf(added -> added.name().equals(index.name()));
         } else {
             constraint(part);
         }
@@ -115,6 +116,8 @@ final class SqliteEdit {
         ColumnDefinition column = ddl.columns().get(index);
         if (part instanceof DropColumn) {
             dropped.add(column.name());
+            indexes.removeIf(added -> added.columns().stream()
+                    .anyMatch(indexed -> Tokens.of(indexed).mentions(0, column.name())));
             ddl = ddl.withoutColumn(index).without((clause, columns) -> clause.mentions(column.name(), columns));
         } else if (part instanceof ChangeType change) {
             ddl = ddl.with(index, column.withType(change.type().sqlite()));

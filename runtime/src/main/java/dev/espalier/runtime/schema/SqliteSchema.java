@@ -45,6 +45,7 @@ final class SqliteSchema implements SchemaDialect {
         }
         List<String> tables = tables();
         changes.forEach(change -> Applicable.check(change, table(change.table()), "main", tables, Dialect.SQLITE));
+        DependentWatch dependents = new DependentWatch(database, changes);
         // Else a view or trigger that mentions the table keeps SQLite from renaming the new table to its name.
         String legacy = database.texts("PRAGMA legacy_alter_table").get(0);
         database.execute("PRAGMA legacy_alter_table = ON");
@@ -56,40 +57,51 @@ final class SqliteSchema implements SchemaDialect {
         } finally {
             database.execute("PRAGMA legacy_alter_table = " + legacy);
         }
+        dependents.check();
     }
 
     private void carryOut(String table, List<Part> parts) {
-        int rename = 0;
-        while (rename < parts.size() && !(parts.get(rename) instanceof RenameColumn)) {
-            rename++;
-        }
-        change(table, parts.subList(0, rename));
-        if (rename < parts.size()) {
-            RenameColumn renamed = (RenameColumn) parts.get(rename);
-            // SQLite's own, which also knows who refers to the column.
-            database.execute("ALTER TABLE main." + SQLITE.quote(table) + " RENAME COLUMN "
-                    + SQLITE.quote(renamed.column()) + " TO " + SQLITE.quote(renamed.to()));
-            carryOut(table, parts.subList(rename + 1, parts.size()));
+        if (parts.stream().anyMatch(Drop.class::isInstance)) {
+            database.execute("DROP TABLE main." + SQLITE.quote(table));
+        } else if (parts.stream().anyMatch(Create.class::isInstance)) {
+            int renames =
+                    (int) parts.stream().takeWhile(part -> !isRename(part)).count();
+            SqliteEdit edit = new SqliteEdit(table, CreateTable.empty());
+            parts.subList(0, renames).forEach(edit::apply);
+            database.execute(edit.ddl().named(table));
+            edit.newIndexes().forEach(database::execute);
+            carryOut(table, parts.subList(renames, parts.size()));
+        } else if (parts.stream().allMatch(part -> isRename(part) || isIndex(part))) {
+            parts.forEach(part -> inPlace(table, part));
+        } else {
+            int first = (int) parts.stream().takeWhile(SqliteSchema::isRename).count();
+            int last = parts.size();
+            while (isRename(parts.get(last - 1))) {
+                last--;
+            }
+            parts.subList(0, first).forEach(part -> inPlace(table, part));
+            new SqliteRebuild(database, table).carryOut(parts.subList(first, last));
+            parts.subList(last, parts.size()).forEach(part -> inPlace(table, part));
         }
     }
 
-    private void change(String table, List<Part> parts) {
-        if (parts.stream().anyMatch(Create.class::isInstance)) {
-            SqliteEdit edit = new SqliteEdit(table, CreateTable.empty());
-            parts.forEach(edit::apply);
-            database.execute(edit.ddl().named(table));
-            edit.newIndexes().forEach(database::execute);
-        } else if (parts.stream().anyMatch(Drop.class::isInstance)) {
-            database.execute("DROP TABLE main." + SQLITE.quote(table));
-        } else if (parts.stream().allMatch(part -> part instanceof AddIndex || part instanceof DropIndex)) {
-            parts.stream()
-                    .filter(DropIndex.class::isInstance)
-                    .forEach(part -> database.execute("DROP INDEX main." + SQLITE.quote(((DropIndex) part).name())));
-            SqliteEdit edit = new SqliteEdit(table, new SqliteReflection(database, table).ddl());
-            parts.forEach(edit::apply);
-            edit.newIndexes().forEach(database::execute);
+    private static boolean isRename(Part part) {
+        return part instanceof RenameColumn;
+    }
+
+    private static boolean isIndex(Part part) {
+        return part instanceof AddIndex || part instanceof DropIndex;
+    }
+
+    private void inPlace(String table, Part part) {
+        if (part instanceof RenameColumn renamed) {
+            database.execute(SqliteRebuild.rename(table, renamed));
+        } else if (part instanceof DropIndex dropped) {
+            database.execute("DROP INDEX main." + SQLITE.quote(dropped.name()));
         } else {
-            new SqliteRebuild(database, table).carryOut(parts);
+            SqliteEdit edit = new SqliteEdit(table, new SqliteReflection(database, table).ddl());
+            edit.apply(part);
+            edit.newIndexes().forEach(database::execute);
         }
     }
 

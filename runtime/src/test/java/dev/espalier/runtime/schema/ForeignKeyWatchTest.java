@@ -81,6 +81,19 @@ final class ForeignKeyWatchTest {
     }
 
     @Test
+    void seesForeignKeysOfEmptyTablesThatReferToNoTableOrKeyAnyMore() throws SQLException {
+        SqlScripts.run(connection, """
+                CREATE TABLE named (name TEXT UNIQUE, note);
+                CREATE TABLE empty (a REFERENCES parent, b REFERENCES named (name));
+                DELETE FROM child;
+                """);
+        editor.alter(List.of(TableChange.drop("parent"), TableChange.of("named").dropColumn("name")));
+        assertThatThrownBy(editor::finish)
+                .hasMessageContaining("a foreign key of empty refers to a table parent that is not there, drop it")
+                .hasMessageContaining("a foreign key of empty refers to columns that are no key any more, drop it");
+    }
+
+    @Test
     void leavesAloneWhatCannotBeChecked() throws SQLException {
         SqlScripts.run(connection, "CREATE TABLE odd (a REFERENCES parent (note)); INSERT INTO odd VALUES ('x')");
         editor.alter(List.of(TableChange.of("odd").setDefault("a", "'b'")));

@@ -48,6 +48,7 @@ final class PostgresAlterTest {
             CREATE TRIGGER all_noted BEFORE UPDATE ON "the ""table" FOR EACH ROW EXECUTE FUNCTION note();
             ALTER TABLE "the ""table" CLUSTER ON "the key";
             ALTER TABLE "the ""table" REPLICA IDENTITY USING INDEX "the key";
+            ALTER TABLE "the ""table" ALTER id SET STATISTICS 500, ALTER id SET (n_distinct = 5);
             COMMENT ON COLUMN "the ""table".id IS 'it''s one';
             COMMENT ON CONSTRAINT "the key" ON "the ""table" IS 'two';
             COMMENT ON INDEX "by word" IS 'three';
@@ -163,7 +164,7 @@ final class PostgresAlterTest {
         var before = everything();
         assertThatThrownBy(() -> alter(TableChange.of(ODD).replaceColumn("id", ColumnType.BIGINT, "id")))
                 .isInstanceOf(UncheckedSqlException.class)
-                .hasMessageContaining("seen")
+                .hasMessageContaining("view seen depends on column id of table")
                 .cause()
                 .extracting("SQLState")
                 .isEqualTo("2BP01");
@@ -201,6 +202,7 @@ final class PostgresAlterTest {
                         SELECT 'column ' || attname || ' ' || format_type(atttypid, atttypmod)
                           || CASE WHEN attnotnull THEN ' not null' ELSE '' END
                           || coalesce(' ' || pg_get_expr(adbin, adrelid), '') || coalesce(' ' || attacl::text, '')
+                          || coalesce(' ' || attstattarget, '') || coalesce(' ' || attoptions::text, '')
                           || coalesce(' ' || col_description(attrelid, attnum), '')
                         FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
                         WHERE attrelid = 'ODD'::regclass AND attnum > 0 AND NOT attisdropped""",

@@ -261,6 +261,88 @@ final class TableChangeTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void renamesAColumnBeforeAndAfterItIsReplaced(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(
+                    TableChange.of("site")
+                            .addColumn("a b", BIGINT)
+                            .changeType("name", ColumnType.varchar(32))
+                            .renameColumn("name", "title")
+                            .replaceColumn("title", TEXT, "title || '!'")
+                            .addIndex("title", "a b")
+                            .renameColumn("title", "code"),
+                    TableChange.of("visit")
+                            .replaceColumn("site", TEXT, "site || '!'")
+                            .renameColumn("site", "place")
+                            .renameColumn("length", "seconds")
+                            .replaceColumn("seconds", BIGINT, "seconds + 1"));
+            Table visit = opened.table("visit");
+            assertThat(visit.columns().stream().map(Table.Column::name))
+                    .containsExactly("id", "group", "place", "seconds");
+            assertThat(visit.primaryKey().orElseThrow().columns()).containsExactly("place", "id");
+            assertThat(visit.checks().get(0).expression()).contains("seconds");
+            assertThat(visit.foreignKeys().get(0).columns()).containsExactly("place");
+            assertThat(visit.foreignKeys().get(0).references()).containsExactly("code");
+            assertThat(visit.indexes().stream()
+                            .filter(index -> index.name().equals("visit_idx_site_length"))
+                            .map(Table.Index::columns))
+                    .containsExactly(List.of("place", "seconds"));
+            Table site = opened.table("site");
+            assertThat(site.primaryKey().orElseThrow().columns()).containsExactly("code");
+            assertThat(site.indexes().get(0).columns()).containsExactly("code", "a b");
+            assertThat(opened.rows("SELECT place || seconds FROM visit JOIN site ON place = code ORDER BY id"))
+                    .containsExactly("here!8", "there!8");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void renamesAColumnThatAForeignKeyWasPutOn(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(TableChange.of("visit")
+                    .addColumn("other", ColumnType.varchar(16))
+                    .addForeignKey(ForeignKey.of(List.of("other"), "site", List.of("name"))
+                            .named("to_other"))
+                    .renameColumn("other", "second"));
+            assertThat(opened.table("visit").foreignKeys().get(1).columns()).containsExactly("second");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void refusesToDropATableThatAnEmptyOneRefersTo(Dialect dialect) throws SQLException {
+        try (Opened opened = Opened.on(dialect)) {
+            new Database(opened.connection).execute("DELETE FROM visit");
+            assertThatThrownBy(() -> opened.alter(TableChange.drop("site")))
+                    .isInstanceOf(UncheckedSqlException.class)
+                    .hasMessageContaining("visit");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void keepsBytes(Dialect dialect) throws SQLException {
+        byte[] bytes = {0, (byte) 0xff, '\'', 10};
+        try (Opened opened = Opened.on(dialect)) {
+            opened.alter(TableChange.of("site").addColumn("image", ColumnType.BYTES));
+            assertThat(opened.table("site").column("image").orElseThrow().type())
+                    .isEqualToIgnoringCase(dialect.choose("bytea", "blob"));
+            try (var update = opened.connection.prepareStatement("UPDATE site SET image = ?")) {
+                update.setBytes(1, bytes);
+                update.executeUpdate();
+            }
+            opened.alter(TableChange.of("site")
+                    .setNotNull("image")
+                    .addIndex("image")
+                    .replaceColumn("name", TEXT, "name")
+                    .renameColumn("image", "picture"));
+            assertThat(new Database(opened.connection).query("SELECT picture FROM site", row -> row.getBytes(1)))
+                    .containsExactly(bytes, bytes);
+        }
+    }
+
     @Test
     void dropsOnSqliteAnIndexWhoseConditionNeedsTheColumn() throws SQLException {
         try (Opened opened = Opened.on(Dialect.SQLITE)) {
@@ -307,6 +389,24 @@ final class TableChangeTest {
     }
 
     @Test
+    void refusesNamesOfTablesAndColumnsThatPostgresWouldCut() throws SQLException {
+        String name = "é".repeat(32);
+        try (Opened opened = Opened.on(Dialect.POSTGRESQL)) {
+            assertThatThrownBy(() -> opened.alter(TableChange.create(name)))
+                    .hasMessage("PostgreSQL has no room for the name " + name
+                            + ", which is longer than 63 bytes; choose a shorter one");
+            assertThatThrownBy(() -> opened.alter(TableChange.of("site").addColumn(name, TEXT)))
+                    .hasMessageContaining(name);
+            assertThatThrownBy(() -> opened.alter(TableChange.of("site").renameColumn("name", name)))
+                    .hasMessageContaining(name);
+        }
+        try (Opened opened = Opened.on(Dialect.SQLITE)) {
+            opened.alter(TableChange.of("site").renameColumn("name", name));
+            assertThat(opened.table("site").column(name)).isPresent();
+        }
+    }
+
+    @Test
     void namesThatPostgresHasNoRoomForEndWithAHash() throws SQLException {
         String full = "visit_skypix_overlap_idx_skypix_system_skypix_level_skypix_index_instrument_visit";
         assertThat(Identifiers.fitting(Dialect.POSTGRESQL, full))
@@ -319,6 +419,29 @@ final class TableChangeTest {
                     .contains("visit_skypix_overlap_idx_skypix_system_skypix_level_sk_b5ba3bab");
             opened.alter(TableChange.of("visit").dropIndex(full));
             assertThat(opened.table("visit").indexes()).hasSize(2);
+        }
+    }
+
+    @Test
+    void measuresNamesInBytesAsPostgresDoes() throws SQLException {
+        String ascii = "a".repeat(63);
+        assertThat(Identifiers.fitting(Dialect.POSTGRESQL, ascii)).isEqualTo(ascii);
+        String full = "vis" + "é".repeat(29) + "𝒙".repeat(3);
+        assertThat(full).hasSizeLessThan(63);
+        String fitting = Identifiers.fitting(Dialect.POSTGRESQL, full);
+        assertThat(fitting).matches("visé{25}_[0-9a-f]{8}");
+        assertThat(Identifiers.fitting(Dialect.POSTGRESQL, "a".repeat(53) + "𝒙".repeat(3)))
+                .matches("a{53}_[0-9a-f]{8}");
+        try (Opened opened = Opened.on(Dialect.POSTGRESQL)) {
+            opened.alter(TableChange.of("visit")
+                    .addIndex(new Table.Index(full, List.of("id"), false))
+                    .addIndex(new Table.Index(full + "2", List.of("id"), false)));
+            assertThat(opened.table("visit").indexes().stream().map(Table.Index::name))
+                    .contains(fitting, Identifiers.fitting(Dialect.POSTGRESQL, full + "2"))
+                    .doesNotHaveDuplicates();
+            opened.alter(TableChange.of("visit").dropIndex(full));
+            assertThat(opened.table("visit").indexes().stream().map(Table.Index::name))
+                    .doesNotContain(fitting);
         }
     }
 }
