@@ -11,14 +11,28 @@ final class Reach {
     private final Arrows before;
     private final Arrows after;
 
-    Reach(Numbered nodes, Edges edges) {
+    private Reach(Numbered nodes, Arrows before) {
         this.nodes = nodes;
-        this.before = Arrows.of(nodes.size(), (number, to) -> {
-            for (String id : edges.before(nodes.node(number))) {
-                to.accept(nodes.number(id));
-            }
-        });
+        this.before = before;
         this.after = before.reversed();
+    }
+
+    static Reach byParents(Numbered nodes) {
+        return new Reach(nodes, Arrows.of(nodes.size(), (number, to) -> {
+            for (String parent : nodes.node(number).parents()) {
+                to.accept(nodes.number(parent));
+            }
+        }));
+    }
+
+    /** The same edges, and those to what revisions depend on. */
+    Reach andDependencies() {
+        return new Reach(nodes, Arrows.of(nodes.size(), (number, to) -> {
+            before.each(number, to);
+            for (String other : nodes.node(number).dependsOn()) {
+                to.accept(nodes.number(other));
+            }
+        }));
     }
 
     /** The revisions right after one. */

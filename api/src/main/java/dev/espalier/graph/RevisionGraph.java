@@ -21,6 +21,7 @@ public final class RevisionGraph {
     private final SortedMap<TreeName, List<RevisionNode>> trees = new TreeMap<>();
     private final Map<String, TreeName> byBase = new HashMap<>();
     private final Map<String, Branch> branches = new TreeMap<>();
+
     /** The revisions in use, in order. */
     private final Numbered order;
 
@@ -32,8 +33,8 @@ public final class RevisionGraph {
         this.oneShots = oneShots;
         this.carriers = carriers;
         this.order = new Numbered(TopologicalOrder.of(nodes));
-        this.byParents = new Reach(order, Edges.PARENTS);
-        this.byAll = new Reach(order, Edges.ALL);
+        this.byParents = Reach.byParents(order);
+        this.byAll = byParents.andDependencies();
         nodes().forEach(node -> list(trees, node.tree()).add(node));
         trees.forEach((tree, members) -> {
             byBase.put(tree.base().text(), tree);
