@@ -3,7 +3,6 @@ package dev.espalier.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +25,14 @@ record Carriers(SortedMap<String, List<RevisionNode>> byLabel, boolean given) {
      * The labels of a history by the rule: a root carries its tree's name, the first revision of a manager
      * {@code tree-manager}. One-shot trees carry their base tree's name only.
      */
-    static Carriers derived(Collection<RevisionNode> nodes) {
+    static Carriers derived(Declared declared) {
         SortedMap<String, List<RevisionNode>> labels = new TreeMap<>();
-        Map<TreeName, Map<String, RevisionNode>> byTree = new HashMap<>();
-        for (RevisionNode node : nodes) {
-            byTree.computeIfAbsent(node.tree(), tree -> new HashMap<>()).put(node.id(), node);
-        }
-        for (RevisionNode node : nodes) {
+        for (int number = 0; number < declared.size(); number++) {
+            RevisionNode node = declared.node(number);
             if (node.isRoot()) {
                 add(labels, node.tree().base().text(), node);
             }
-            if (startsBranch(node, byTree.getOrDefault(node.tree(), Map.of()))) {
+            if (!node.tree().isOneShot() && startsBranch(node, number, declared)) {
                 node.branch().ifPresent(branch -> add(labels, branch.label(), node));
             }
         }
@@ -78,7 +74,7 @@ record Carriers(SortedMap<String, List<RevisionNode>> byLabel, boolean given) {
         byLabel.forEach((label, carriers) -> {
             RevisionNode first = carriers.get(0);
             Stream<RevisionNode> rivals = Stream.concat(
-                    declared.regular(label).stream(),
+                    declared.find(declared.regular(label)).stream(),
                     carriers.stream()
                             .skip(1)
                             .filter(node -> given
@@ -92,16 +88,8 @@ record Carriers(SortedMap<String, List<RevisionNode>> byLabel, boolean given) {
         labels.computeIfAbsent(label, l -> new ArrayList<>()).add(node);
     }
 
-    private static boolean startsBranch(RevisionNode node, Map<String, RevisionNode> tree) {
-        if (node.tree().isOneShot()) {
-            return false;
-        }
-        for (String id : node.parents()) {
-            RevisionNode parent = tree.get(id);
-            if (parent != null && parent.manager().equals(node.manager())) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean startsBranch(RevisionNode node, int number, Declared declared) {
+        return !declared.parents()
+                .any(number, parent -> declared.node(parent).manager().equals(node.manager()));
     }
 }

@@ -1,110 +1,104 @@
 package dev.espalier.graph;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Finds revisions that follow each other in a circle, each circle once; linear, and without recursion. */
 final class CycleSearch {
-    private static final Comparator<Vertex> ORDER =
-            Comparator.comparing((Vertex v) -> v.node.id()).thenComparing(v -> v.node.tree());
+    private final Declared declared;
+    private final Arrows before;
+    private final Arrows after;
 
-    /** A revision among those that may still be on a circle. */
-    private static final class Vertex {
-        private final RevisionNode node;
-        private final List<Vertex> before = new ArrayList<>(1);
-        private final List<Vertex> after = new ArrayList<>(1);
-        private int waiting;
-        private boolean gone;
+    /** The revisions that may still be on a circle, and for each how many of these come before it. */
+    private final BitSet left = new BitSet();
 
-        Vertex(RevisionNode node) {
-            this.node = node;
-        }
+    private final int[] waiting;
 
-        void follow(Vertex earlier) {
-            before.add(earlier);
-            earlier.after.add(this);
-            waiting++;
-        }
+    /** Those that have just been taken away. */
+    private final int[] removed;
+
+    private int count;
+
+    private CycleSearch(Declared declared, Arrows before) {
+        this.declared = declared;
+        this.before = before;
+        this.after = before.reversed();
+        this.left.set(0, declared.size());
+        this.waiting = IntStream.range(0, declared.size()).map(before::count).toArray();
+        this.removed = new int[declared.size()];
     }
 
-    private List<Vertex> left = new ArrayList<>();
-
-    private CycleSearch(Declared declared) {
-        // Two declarations may be equal in every part; and in huge histories a record's hash is dear.
-        Collection<RevisionNode> nodes = declared.all();
-        IdentityHashMap<RevisionNode, Vertex> vertices = new IdentityHashMap<>(nodes.size());
-        for (RevisionNode node : nodes) {
-            Vertex vertex = new Vertex(node);
-            vertices.put(node, vertex);
-            left.add(vertex);
-        }
-        for (Vertex vertex : left) {
-            for (String parent : vertex.node.parents()) {
-                declared.in(vertex.node.tree(), parent).map(vertices::get).ifPresent(vertex::follow);
-            }
-            for (String name : vertex.node.dependsOn()) {
-                declared.dependency(name).stream().map(vertices::get).forEach(vertex::follow);
-            }
-        }
-    }
-
-    /** The circles that one of the given revisions is on, each at the smallest id of these. */
-    static List<Problem> cycles(Declared declared, Set<RevisionNode> own) {
-        CycleSearch search = new CycleSearch(declared);
+    /**
+     * The circles, each at the smallest id of the revisions on it that a problem may be reported at.
+     *
+     * @param before what each revision follows and depends on
+     */
+    static List<Problem> cycles(Declared declared, Arrows before, IntPredicate own) {
+        CycleSearch search = new CycleSearch(declared, before);
         List<Problem> cycles = new ArrayList<>();
-        search.remove(search.left.stream().filter(vertex -> vertex.waiting == 0).toList());
+        search.remove(IntStream.range(0, declared.size()).filter(number -> before.count(number) == 0));
         while (!search.left.isEmpty()) {
-            List<Vertex> cycle = search.walk();
-            cycle.stream()
-                    .filter(vertex -> own.contains(vertex.node))
-                    .min(ORDER)
-                    .ifPresent(at -> cycles.add(problem(cycle, at)));
-            search.remove(cycle);
+            List<Integer> cycle = search.walk();
+            cycle.stream().filter(own::test).min(search.byId()).ifPresent(at -> cycles.add(search.problem(cycle, at)));
+            search.remove(cycle.stream().mapToInt(number -> number));
         }
         return cycles;
     }
 
     /** Takes revisions away, and then, again and again, those that nothing left comes before. */
-    private void remove(List<Vertex> vertices) {
-        Deque<Vertex> free = new ArrayDeque<>(vertices);
-        vertices.forEach(vertex -> vertex.gone = true);
-        while (!free.isEmpty()) {
-            for (Vertex next : free.remove().after) {
-                next.waiting--;
-                if (next.waiting == 0 && !next.gone) {
-                    next.gone = true;
-                    free.add(next);
+    private void remove(IntStream numbers) {
+        count = 0;
+        numbers.forEach(this::remove);
+        for (int i = 0; i < count; i++) {
+            after.each(removed[i], next -> {
+                waiting[next]--;
+                if (waiting[next] == 0 && left.get(next)) {
+                    remove(next);
                 }
-            }
+            });
         }
-        left = left.stream().filter(vertex -> !vertex.gone).toList();
+    }
+
+    private void remove(int number) {
+        left.clear(number);
+        removed[count] = number;
+        count++;
     }
 
     /** Every revision left has one before it that is left, so walking backwards must come round. */
-    private List<Vertex> walk() {
-        IdentityHashMap<Vertex, Integer> seen = new IdentityHashMap<>();
-        List<Vertex> path = new ArrayList<>();
-        Vertex vertex = left.stream().min(ORDER).orElseThrow();
+    private List<Integer> walk() {
+        Map<Integer, Integer> seen = new HashMap<>();
+        List<Integer> path = new ArrayList<>();
+        Integer number = smallest(left.stream());
         Integer start;
-        while ((start = seen.putIfAbsent(vertex, path.size())) == null) {
-            path.add(vertex);
-            vertex = vertex.before.stream().filter(v -> !v.gone).min(ORDER).orElseThrow();
+        while ((start = seen.putIfAbsent(number, path.size())) == null) {
+            path.add(number);
+            number = smallest(before.from(number).filter(left::get));
         }
         return path.subList(start, path.size());
     }
 
-    private static Problem problem(List<Vertex> cycle, Vertex at) {
+    private Integer smallest(IntStream numbers) {
+        return numbers.boxed().min(byId()).orElseThrow();
+    }
+
+    private Comparator<Integer> byId() {
+        return Comparator.comparing((Integer number) -> declared.node(number).id())
+                .thenComparing(number -> declared.node(number).tree());
+    }
+
+    private Problem problem(List<Integer> cycle, Integer at) {
         int start = cycle.indexOf(at);
         List<String> path = new ArrayList<>();
         for (int i = 0; i <= cycle.size(); i++) {
-            path.add(cycle.get((start + i) % cycle.size()).node.id());
+            path.add(declared.node(cycle.get((start + i) % cycle.size())).id());
         }
-        return new HistoryProblem.Cycle(at.node, List.copyOf(path));
+        return new HistoryProblem.Cycle(declared.node(at), List.copyOf(path));
     }
 }

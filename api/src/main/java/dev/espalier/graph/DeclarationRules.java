@@ -1,16 +1,25 @@
 package dev.espalier.graph;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** REV101, REV102, REV103, REV105, REV109: what can be said of one declaration alone. */
 final class DeclarationRules {
-    private DeclarationRules() {}
+    private final Ids ids;
+
+    /** Whether the name of each tree is well-formed: trees are few, and revisions many. */
+    private final Map<TreeName, Boolean> trees = new HashMap<>();
+
+    DeclarationRules(Ids ids) {
+        this.ids = ids;
+    }
 
     /** The problems of a declaration; that of its id only when there is no other. */
-    static List<Problem> check(RevisionNode node, Ids ids) {
+    List<Problem> check(RevisionNode node) {
         List<Problem> problems = new ArrayList<>();
-        if (!node.tree().isWellFormed()) {
+        if (!trees.computeIfAbsent(node.tree(), TreeName::isWellFormed)) {
             problems.add(new DeclarationProblem.MalformedTreeName(node));
         }
         if (ids == Ids.DERIVED && node.manager().isEmpty() != node.version().isEmpty()) {
@@ -24,14 +33,14 @@ final class DeclarationRules {
         problems.addAll(named(node, Field.MANAGER, node.manager()));
         problems.addAll(named(node, Field.VERSION, node.version()));
         if (problems.isEmpty()) {
-            problems.addAll(id(node, ids));
+            problems.addAll(id(node));
         }
         problems.addAll(OptionRules.check(node, node.options()));
         return problems;
     }
 
     /** The problem of an id, when it has one. */
-    static List<Problem> id(RevisionNode node, Ids ids) {
+    List<Problem> id(RevisionNode node) {
         if (!RevisionId.isWellFormed(node.id(), ids)) {
             return List.of(new DeclarationProblem.MalformedId(node, ids));
         }

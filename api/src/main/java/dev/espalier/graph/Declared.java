@@ -3,32 +3,89 @@ package dev.espalier.graph;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** Declared revisions, sound or not, as the rules look them up. Of two with one id the first counts. */
-@SuppressWarnings("ReferenceEquality") // two declarations may be equal in every part; they are two all the same
+/**
+ * Declared revisions, sound or not, as the rules look them up: each has a number, in the order in which they are given.
+ * Of two with one id the first counts.
+ */
 final class Declared {
+    private final List<RevisionNode> nodes;
     private final SortedMap<TreeName, List<RevisionNode>> byTree = new TreeMap<>();
-    private final Map<TreeName, Map<String, RevisionNode>> byId = new HashMap<>();
-    private final Map<String, RevisionNode> regular = new LinkedHashMap<>();
 
-    private final Carriers labels;
+    /** The last revision of each id, and for each revision the one of the same id before it. */
+    private final Map<String, Integer> last;
 
-    Declared(Collection<RevisionNode> nodes, Carriers labels) {
-        this.labels = labels;
+    private final int[] previous;
+
+    private final Arrows parents;
+
+    Declared(List<RevisionNode> nodes) {
+        this.nodes = nodes;
+        this.last = new HashMap<>(2 * nodes.size());
+        this.previous = new int[nodes.size()];
         for (RevisionNode node : nodes) {
             byTree.computeIfAbsent(node.tree(), tree -> new ArrayList<>()).add(node);
-            byId.computeIfAbsent(node.tree(), tree -> new HashMap<>()).putIfAbsent(node.id(), node);
-            if (!node.tree().isOneShot()) {
-                regular.putIfAbsent(node.id(), node);
-            }
         }
+        for (int number = 0; number < nodes.size(); number++) {
+            Integer before = last.put(node(number).id(), number);
+            previous[number] = before == null ? Arrows.NONE : before;
+        }
+        this.parents = Arrows.of(nodes.size(), (number, to) -> {
+            for (String parent : node(number).parents()) {
+                to.accept(in(node(number).tree(), parent));
+            }
+        });
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    RevisionNode node(int number) {
+        return nodes.get(number);
+    }
+
+    /** Each revision's parents that are declared in its tree. */
+    Arrows parents() {
+        return parents;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // two declarations may be equal in every part; they are two all the same
+    int number(RevisionNode node) {
+        return first(last(node.id()), found -> found == node);
+    }
+
+    /** The revision of that id in the tree, or none. */
+    int in(TreeName tree, String id) {
+        return first(last(id), found -> found.tree().equals(tree));
+    }
+
+    /** The revision of that id in the regular trees, or none. */
+    int regular(String id) {
+        return first(last(id), found -> !found.tree().isOneShot());
+    }
+
+    /** The revision of that id in another tree than the given one and its base or one-shot trees. */
+    Optional<RevisionNode> elsewhere(TreeName tree, String id) {
+        return find(regular(id)).filter(found -> !found.tree().base().equals(tree.base()));
+    }
+
+    /** The earlier declaration that takes a revision's id from it, when there is one. */
+    Optional<RevisionNode> declaredBefore(int number) {
+        TreeName tree = node(number).tree();
+        int before = previous[number];
+        return find(first(before, found -> found.tree().equals(tree)))
+                .or(() -> tree.isOneShot()
+                        ? Optional.empty()
+                        : find(first(before, found -> !found.tree().isOneShot())));
     }
 
     Set<TreeName> trees() {
@@ -36,7 +93,7 @@ final class Declared {
     }
 
     List<String> regularTrees() {
-        return byTree.keySet().stream()
+        return trees().stream()
                 .filter(tree -> !tree.isOneShot())
                 .map(TreeName::text)
                 .toList();
@@ -46,53 +103,36 @@ final class Declared {
         return byTree.getOrDefault(tree, List.of());
     }
 
-    Collection<RevisionNode> all() {
-        return byTree.values().stream().flatMap(List::stream).toList();
-    }
-
-    Optional<RevisionNode> in(TreeName tree, String id) {
-        return Optional.ofNullable(byId.getOrDefault(tree, Map.of()).get(id));
-    }
-
-    Optional<RevisionNode> regular(String id) {
-        return Optional.ofNullable(regular.get(id));
-    }
-
-    /** What a dependency means: the revisions of an id, or the carriers of a label. */
-    List<RevisionNode> dependency(String name) {
-        return labels.ids(name).stream().flatMap(id -> regular(id).stream()).toList();
-    }
-
     Set<String> regularIds() {
-        return regular.keySet();
+        return ids(nodes, node -> !node.tree().isOneShot());
     }
 
     Set<String> idsOf(TreeName tree) {
-        return byId.getOrDefault(tree, Map.of()).keySet();
+        return ids(of(tree), node -> true);
     }
 
-    /** The revision of that id in another tree than the given one and its base or one-shot trees. */
-    Optional<RevisionNode> elsewhere(TreeName tree, String id) {
-        return regular(id).filter(found -> !found.tree().base().equals(tree.base()));
+    private static Set<String> ids(Collection<RevisionNode> nodes, Predicate<RevisionNode> condition) {
+        Set<String> ids = new LinkedHashSet<>();
+        nodes.stream().filter(condition).forEach(node -> ids.add(node.id()));
+        return ids;
     }
 
-    /** The earlier declaration that takes the node's id from it, when there is one. */
-    Optional<RevisionNode> declaredBefore(RevisionNode node) {
-        return in(node.tree(), node.id())
-                .filter(first -> first != node)
-                .or(() -> node.tree().isOneShot()
-                        ? Optional.empty()
-                        : regular(node.id()).filter(first -> first != node));
+    /** The revision of a number, or nothing for none. */
+    Optional<RevisionNode> find(int number) {
+        return number == Arrows.NONE ? Optional.empty() : Optional.of(node(number));
     }
 
-    /** The revisions of a tree, manager by manager. */
-    Collection<List<RevisionNode>> branches(TreeName tree) {
-        SortedMap<String, List<RevisionNode>> byManager = new TreeMap<>();
-        for (RevisionNode node : of(tree)) {
-            byManager
-                    .computeIfAbsent(node.manager(), manager -> new ArrayList<>())
-                    .add(node);
+    private int last(String id) {
+        return last.getOrDefault(id, Arrows.NONE);
+    }
+
+    private int first(int start, Predicate<RevisionNode> condition) {
+        int first = Arrows.NONE;
+        for (int number = start; number != Arrows.NONE; number = previous[number]) {
+            if (condition.test(node(number))) {
+                first = number;
+            }
         }
-        return byManager.values();
+        return first;
     }
 }

@@ -1,14 +1,13 @@
 package dev.espalier.graph;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
  * <p>All problems are found at once. A revision with a problem of its own declaration (REV1xx) still exists for the
  * others, so that one mistake is reported once.
  */
-@SuppressWarnings("ReferenceEquality") // as in Declared
 public final class GraphRules {
     private static final Comparator<Problem> ORDER = Comparator.comparing((Problem p) -> p.at().tree())
             .thenComparing(p -> p.at().id())
@@ -25,55 +23,54 @@ public final class GraphRules {
             .thenComparing(Problem::code)
             .thenComparing(Problem::explanation);
 
-    private final Set<RevisionNode> own;
     private final Ids ids;
     private final List<Problem> problems = new ArrayList<>();
-
-    /** Revisions with a problem of their own declaration. */
-    private final Set<RevisionNode> broken = identitySet(1);
 
     /** Ids that broken revisions have or should have, and of missing roots: who refers to one has made no mistake. */
     private final Set<String> excused = new HashSet<>();
 
     private final Set<TreeName> rootless = new HashSet<>();
+
+    /** The known revisions, then the module's own sound ones, then those with a problem of their own declaration. */
     private final Declared declared;
 
+    private final int known;
+    private final int sound;
     private final Carriers labels;
 
     private GraphRules(Collection<RevisionNode> own, Collection<RevisionNode> known, Ids ids) {
         this.ids = ids;
-        this.own = identitySet(own.size());
-        this.own.addAll(own);
+        // Of two with one id the first counts, and that should be a sound one.
+        List<RevisionNode> all = new ArrayList<>(known);
+        List<RevisionNode> broken = new ArrayList<>();
+        DeclarationRules rules = new DeclarationRules(ids);
         for (RevisionNode node : own) {
-            List<Problem> found = DeclarationRules.check(node, ids);
+            List<Problem> found = rules.check(node);
             problems.addAll(found);
-            if (!found.isEmpty()) {
-                broken.add(node);
-            }
+            (found.isEmpty() ? all : broken).add(node);
         }
+        this.known = known.size();
+        this.sound = all.size();
+        all.addAll(broken);
         for (RevisionNode node : broken) {
             excused.add(node.id());
             excused.add(RevisionId.of(node.tree(), node.manager(), node.version()));
         }
-        // Of two with one id the first counts, and that should be a sound one.
-        List<RevisionNode> all = Stream.of(
-                        known.stream(), sound(own), own.stream().filter(broken::contains))
-                .flatMap(nodes -> nodes)
-                .toList();
-        labels = Carriers.derived(all);
-        declared = new Declared(all, labels);
+        declared = new Declared(all);
+        labels = Carriers.derived(declared);
         declared.trees().stream().filter(this::isRootMissing).forEach(rootless::add);
         rootless.forEach(tree -> excused.add(RevisionId.ofRoot(tree)));
     }
 
     /** Without trees and managers: only what makes a graph, and labels that are given. */
-    private GraphRules(Collection<RevisionNode> nodes, Carriers labels) {
-        ids = Ids.FREE;
-        own = identitySet(nodes.size());
-        own.addAll(nodes);
-        nodes.forEach(node -> problems.addAll(DeclarationRules.id(node, ids)));
+    private GraphRules(List<RevisionNode> nodes, Carriers labels) {
+        this.ids = Ids.FREE;
+        this.known = 0;
+        this.sound = nodes.size();
         this.labels = labels;
-        declared = new Declared(nodes, labels);
+        declared = new Declared(nodes);
+        DeclarationRules rules = new DeclarationRules(ids);
+        nodes.forEach(node -> problems.addAll(rules.id(node)));
     }
 
     /** The problems of a whole history, by tree and id. */
@@ -88,92 +85,129 @@ public final class GraphRules {
      * @param known revisions of other modules, which own ones may follow and which are themselves taken as sound
      */
     public static List<Problem> check(Collection<RevisionNode> own, Collection<RevisionNode> known, Ids ids) {
-        return new GraphRules(own, known, ids).problems(own);
+        return new GraphRules(own, known, ids).history().problems();
     }
 
-    /** The problems of a graph that knows no trees and managers, with its labels given. */
-    static List<Problem> check(Collection<RevisionNode> nodes, Carriers labels) {
-        GraphRules rules = new GraphRules(nodes, labels);
-        rules.graph(nodes);
-        return rules.sorted();
+    /** A whole history and its problems. */
+    static GraphRules of(Collection<RevisionNode> nodes, Ids ids) {
+        return new GraphRules(nodes, List.of(), ids).history();
     }
 
-    private List<Problem> problems(Collection<RevisionNode> own) {
-        graph(own);
-        managerChanges(sound(own).toList());
+    /** A graph that knows no trees and managers, with its labels given, and its problems. */
+    static GraphRules labelled(Collection<RevisionNode> nodes, Carriers labels) {
+        return new GraphRules(List.copyOf(nodes), labels).graph();
+    }
+
+    /** The problems, by tree and id. */
+    List<Problem> problems() {
+        return problems.stream().sorted(ORDER).toList();
+    }
+
+    Carriers labels() {
+        return labels;
+    }
+
+    private GraphRules history() {
+        graph();
+        managerChanges();
         for (TreeName tree : declared.trees()) {
             oneShot(tree);
             roots(tree);
         }
-        forks();
-        return sorted();
+        Forks.in(declared, troubled()).forEach(this::report);
+        return this;
     }
 
-    private void graph(Collection<RevisionNode> own) {
-        sound(own).forEach(this::duplicate);
-        sound(own).forEach(this::parents);
-        sound(own).forEach(this::dependencies);
+    private GraphRules graph() {
+        sound().forEach(this::duplicate);
+        sound().forEach(this::parents);
+        sound().forEach(this::dependencies);
         labels.problems(declared).forEach(this::report);
-        problems.addAll(CycleSearch.cycles(declared, this.own));
+        problems.addAll(CycleSearch.cycles(declared, before(), number -> number >= known));
+        return this;
     }
 
-    private List<Problem> sorted() {
-        problems.sort(ORDER);
-        return List.copyOf(problems);
+    /** The revisions that are to be judged, and have no problem of their own declaration. */
+    private IntStream sound() {
+        return IntStream.range(known, sound);
     }
 
-    private Stream<RevisionNode> sound(Collection<RevisionNode> nodes) {
-        return nodes.stream().filter(node -> !broken.contains(node));
+    private boolean isSound(RevisionNode node) {
+        int number = declared.number(node);
+        return known <= number && number < sound;
+    }
+
+    /** What each revision follows and depends on. */
+    private Arrows before() {
+        return Arrows.of(declared.size(), (number, to) -> {
+            declared.parents().each(number, to);
+            for (String dependency : declared.node(number).dependsOn()) {
+                meant(dependency).forEach(to);
+            }
+        });
+    }
+
+    /** What a dependency means: the revision of an id, or the carriers of a label; none when it is not known. */
+    private IntStream meant(String dependency) {
+        return labels.ids(dependency).stream().mapToInt(declared::regular).filter(number -> number != Arrows.NONE);
     }
 
     /** REV201: unique within a tree, and among regular trees, whose rows share one version table. */
-    private void duplicate(RevisionNode node) {
-        declared.declaredBefore(node).ifPresent(first -> problems.add(new HistoryProblem.DuplicateId(node, first)));
+    private void duplicate(int number) {
+        declared.declaredBefore(number)
+                .ifPresent(first -> problems.add(new HistoryProblem.DuplicateId(declared.node(number), first)));
     }
 
     /** REV202, REV203. */
-    private void parents(RevisionNode node) {
+    private void parents(int number) {
+        RevisionNode node = declared.node(number);
+        if (declared.parents().count(number) == node.parents().size()) {
+            return;
+        }
         for (String parent : node.parents()) {
-            if (declared.in(node.tree(), parent).isEmpty() && !excused.contains(parent)) {
+            if (declared.in(node.tree(), parent) == Arrows.NONE && !excused.contains(parent)) {
                 problems.add(declared.elsewhere(node.tree(), parent)
                         .<Problem>map(found -> new HistoryProblem.ParentInAnotherTree(node, found))
                         .orElseGet(() -> new HistoryProblem.UnknownParent(
-                                node,
-                                parent,
-                                ParentHint.of(sound(declared.of(node.tree())).toList(), node, parent))));
+                                node, parent, ParentHint.of(notBroken(node.tree()), node, parent))));
             }
         }
+    }
+
+    private List<RevisionNode> notBroken(TreeName tree) {
+        return declared.of(tree).stream()
+                .filter(node -> declared.number(node) < sound)
+                .toList();
     }
 
     /** REV210; a revision whose parent has changed the branch is only back on its own. */
-    private void managerChanges(Collection<RevisionNode> nodes) {
-        List<HistoryProblem.ManagerChange> changes = new ArrayList<>();
-        Set<RevisionNode> changed = identitySet(1);
-        for (RevisionNode node : nodes) {
-            for (String id : node.parents()) {
-                declared.in(node.tree(), id)
-                        .filter(parent -> isManagerChange(node, parent))
-                        .ifPresent(parent -> {
-                            changes.add(new HistoryProblem.ManagerChange(node, parent));
-                            changed.add(node);
-                        });
-            }
-        }
-        changes.stream().filter(change -> !changed.contains(change.parent())).forEach(problems::add);
+    private void managerChanges() {
+        BitSet changed = new BitSet();
+        sound().filter(number -> declared.parents().any(number, parent -> isManagerChange(number, parent)))
+                .forEach(changed::set);
+        changed.stream()
+                .forEach(number -> declared.parents()
+                        .from(number)
+                        .filter(parent -> isManagerChange(number, parent) && !changed.get(parent))
+                        .forEach(parent -> problems.add(
+                                new HistoryProblem.ManagerChange(declared.node(number), declared.node(parent)))));
     }
 
-    private boolean isManagerChange(RevisionNode node, RevisionNode parent) {
+    private boolean isManagerChange(int number, int before) {
+        RevisionNode node = declared.node(number);
+        RevisionNode parent = declared.node(before);
         boolean fromRoot = parent.isRoot() && (parent.manager().isEmpty() || ids == Ids.FREE);
         return !node.tree().isOneShot()
                 && !fromRoot
-                && !broken.contains(parent)
+                && before < sound
                 && !parent.manager().equals(node.manager());
     }
 
     /** REV211. */
-    private void dependencies(RevisionNode node) {
+    private void dependencies(int number) {
+        RevisionNode node = declared.node(number);
         for (String dependency : node.dependsOn()) {
-            if (declared.dependency(dependency).isEmpty() && !excused.contains(dependency)) {
+            if (meant(dependency).findAny().isEmpty() && !excused.contains(dependency)) {
                 problems.add(new HistoryProblem.UnknownDependency(
                         node, dependency, Suggestion.didYouMean(dependency, declared.regularIds())));
             }
@@ -186,13 +220,13 @@ public final class GraphRules {
         if (tree.equals(base)) {
             return;
         }
-        Stream<RevisionNode> nodes = sound(declared.of(tree)).filter(own::contains);
+        Stream<RevisionNode> nodes = declared.of(tree).stream().filter(this::isSound);
         if (declared.of(base).isEmpty()) {
             nodes.findFirst()
                     .ifPresent(node -> problems.add(new HistoryProblem.OneShotOfUnknownTree(
                             node, Suggestion.didYouMean(base.text(), declared.regularTrees()))));
         } else {
-            nodes.filter(node -> declared.in(base, node.id()).isEmpty() && !excused.contains(node.id()))
+            nodes.filter(node -> declared.in(base, node.id()) == Arrows.NONE && !excused.contains(node.id()))
                     .forEach(node -> problems.add(new HistoryProblem.OneShotRevisionNotInTree(
                             node, Suggestion.didYouMean(node.id(), declared.idsOf(base)))));
         }
@@ -219,52 +253,22 @@ public final class GraphRules {
 
     private boolean isRootMissing(TreeName tree) {
         String root = RevisionId.ofRoot(tree);
-        return ids == Ids.DERIVED
-                && !excused.contains(root)
-                && declared.in(tree, root).isEmpty();
+        return ids == Ids.DERIVED && !excused.contains(root) && declared.in(tree, root) == Arrows.NONE;
     }
 
-    /**
-     * REV207: two revisions of one manager that nothing of the same manager follows. In a branch that has another
-     * problem this is most likely a consequence, and not reported.
-     */
-    private void forks() {
-        Set<RevisionNode> troubled = identitySet(1);
-        troubled.addAll(broken);
+    /** Revisions whose own place in the history is in doubt. */
+    private BitSet troubled() {
+        BitSet troubled = new BitSet();
+        troubled.set(sound, declared.size());
         problems.stream()
                 .filter(problem -> problem.field() == Field.ID || problem.field() == Field.PARENT)
-                .forEach(problem -> troubled.add(problem.at()));
-        Set<String> followed = parentsOf(troubled);
-        for (TreeName tree : declared.trees()) {
-            declared.branches(tree).stream()
-                    .filter(branch -> branch.stream().noneMatch(troubled::contains))
-                    .forEach(branch -> fork(branch, followed));
-        }
-    }
-
-    private void fork(List<RevisionNode> branch, Set<String> followedElsewhere) {
-        Set<String> followed = parentsOf(branch);
-        List<RevisionNode> heads = branch.stream()
-                .filter(node -> !followed.contains(node.id()) && !followedElsewhere.contains(node.id()))
-                .toList();
-        for (RevisionNode head : heads.size() > 1 ? heads : List.<RevisionNode>of()) {
-            report(new HistoryProblem.Fork(
-                    head, heads.stream().filter(other -> other != head).toList()));
-        }
-    }
-
-    private static Set<String> parentsOf(Collection<RevisionNode> nodes) {
-        return nodes.stream().flatMap(node -> node.parents().stream()).collect(Collectors.toSet());
+                .forEach(problem -> troubled.set(declared.number(problem.at())));
+        return troubled;
     }
 
     private void report(Problem problem) {
-        if (own.contains(problem.at()) && !broken.contains(problem.at())) {
+        if (isSound(problem.at())) {
             problems.add(problem);
         }
-    }
-
-    /** Two declarations may be equal in every part; they are two all the same. */
-    private static Set<RevisionNode> identitySet(int size) {
-        return Collections.newSetFromMap(new IdentityHashMap<>(size));
     }
 }

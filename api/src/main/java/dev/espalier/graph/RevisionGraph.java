@@ -1,19 +1,14 @@
 package dev.espalier.graph;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -26,32 +21,30 @@ public final class RevisionGraph {
     private final SortedMap<TreeName, List<RevisionNode>> trees = new TreeMap<>();
     private final Map<String, TreeName> byBase = new HashMap<>();
     private final Map<String, Branch> branches = new TreeMap<>();
-    private final List<RevisionNode> order;
-    private final Map<String, Integer> positions = new HashMap<>();
-    private final Map<String, List<RevisionNode>> children = new HashMap<>();
-    private final Map<String, List<RevisionNode>> dependents = new HashMap<>();
+
+    /** The revisions in use, in order. */
+    private final Numbered order;
+
+    private final Reach byParents;
+    private final Reach byAll;
 
     private RevisionGraph(
             Collection<RevisionNode> nodes, SortedMap<TreeName, List<RevisionNode>> oneShots, Carriers carriers) {
         this.oneShots = oneShots;
         this.carriers = carriers;
-        this.order = List.copyOf(TopologicalOrder.of(nodes));
-        for (RevisionNode node : order) {
-            positions.put(node.id(), positions.size());
-            byBase.put(node.tree().base().text(), node.tree());
-            list(trees, node.tree()).add(node);
-            Edges.PARENTS.before(node).forEach(parent -> list(children, parent).add(node));
-            Set.copyOf(node.dependsOn())
-                    .forEach(other -> list(dependents, other).add(node));
-        }
-        for (List<RevisionNode> tree : trees.values()) {
-            tree.stream()
+        this.order = new Numbered(TopologicalOrder.of(nodes));
+        this.byParents = Reach.byParents(order);
+        this.byAll = byParents.andDependencies();
+        nodes().forEach(node -> list(trees, node.tree()).add(node));
+        trees.forEach((tree, members) -> {
+            byBase.put(tree.base().text(), tree);
+            members.stream()
                     .map(RevisionNode::manager)
                     .filter(manager -> !manager.isEmpty())
                     .distinct()
-                    .map(manager -> new Branch(tree.get(0).tree(), manager))
+                    .map(manager -> new Branch(tree, manager))
                     .forEach(branch -> branches.put(branch.label(), branch));
-        }
+        });
     }
 
     /**
@@ -60,7 +53,7 @@ public final class RevisionGraph {
      * @throws InvalidHistory when it breaks a rule
      */
     public static RevisionGraph of(Collection<RevisionNode> nodes, Ids ids) {
-        return of(nodes, GraphRules.check(nodes, ids), Carriers.derived(nodes));
+        return of(nodes, GraphRules.of(nodes, ids));
     }
 
     /**
@@ -70,13 +63,12 @@ public final class RevisionGraph {
      * @throws InvalidHistory when it is no graph, or a name means two things
      */
     public static RevisionGraph labelled(Collection<RevisionNode> nodes, Map<String, List<String>> labels) {
-        Carriers carriers = Carriers.given(nodes, labels);
-        return of(nodes, GraphRules.check(nodes, carriers), carriers);
+        return of(nodes, GraphRules.labelled(nodes, Carriers.given(nodes, labels)));
     }
 
-    private static RevisionGraph of(Collection<RevisionNode> nodes, List<Problem> problems, Carriers carriers) {
-        if (!problems.isEmpty()) {
-            throw new InvalidHistory(problems);
+    private static RevisionGraph of(Collection<RevisionNode> nodes, GraphRules rules) {
+        if (!rules.problems().isEmpty()) {
+            throw new InvalidHistory(rules.problems());
         }
         List<RevisionNode> regular = new ArrayList<>();
         SortedMap<TreeName, List<RevisionNode>> oneShots = new TreeMap<>();
@@ -84,11 +76,11 @@ public final class RevisionGraph {
             RevisionNode node = written.dependsOn().isEmpty()
                     ? written
                     : written.dependingOn(written.dependsOn().stream()
-                            .flatMap(name -> carriers.ids(name).stream())
+                            .flatMap(name -> rules.labels().ids(name).stream())
                             .toList());
             (node.tree().isOneShot() ? list(oneShots, node.tree()) : regular).add(node);
         }
-        return new RevisionGraph(regular, oneShots, carriers);
+        return new RevisionGraph(regular, oneShots, rules.labels());
     }
 
     /** The history in which the one-shot tree takes its base tree's place; its revisions count as the base tree's. */
@@ -100,7 +92,7 @@ public final class RevisionGraph {
         }
         List<RevisionNode> nodes = new ArrayList<>(detour);
         nodes().stream().filter(node -> !node.tree().equals(oneShot.base())).forEach(nodes::add);
-        return new RevisionGraph(nodes, others, Carriers.derived(nodes));
+        return new RevisionGraph(nodes, others, Carriers.derived(new Declared(nodes)));
     }
 
     /** The trees in use, by name. */
@@ -147,7 +139,7 @@ public final class RevisionGraph {
      * machine.
      */
     public List<RevisionNode> nodes() {
-        return order;
+        return order.nodes();
     }
 
     /** The revisions of a tree, each after its parents. */
@@ -157,28 +149,26 @@ public final class RevisionGraph {
 
     /** The revisions of the given ids, each after its parents and dependencies. */
     public List<RevisionNode> inOrder(Collection<String> ids) {
-        return ids.stream()
-                .mapToInt(this::position)
-                .sorted()
-                .mapToObj(order::get)
-                .toList();
+        ids.forEach(this::number);
+        return order.numbers(ids).stream().mapToObj(order::node).toList();
     }
 
     public Optional<RevisionNode> find(String id) {
-        return Optional.ofNullable(positions.get(id)).map(order::get);
-    }
-
-    private int position(String id) {
-        Integer position = positions.get(id);
-        if (position == null) {
-            throw new IllegalArgumentException("no revision " + id);
-        }
-        return position;
+        int number = order.number(id);
+        return number == Arrows.NONE ? Optional.empty() : Optional.of(order.node(number));
     }
 
     /** The revision of an id that is known to exist. */
     public RevisionNode get(String id) {
-        return order.get(position(id));
+        return order.node(number(id));
+    }
+
+    private int number(String id) {
+        int number = order.number(id);
+        if (number == Arrows.NONE) {
+            throw new IllegalArgumentException("no revision " + id);
+        }
+        return number;
     }
 
     public RevisionNode root(TreeName tree) {
@@ -196,26 +186,26 @@ public final class RevisionGraph {
 
     /** The revisions of the same tree that follow this one. */
     public List<RevisionNode> children(RevisionNode node) {
-        return children.getOrDefault(node.id(), List.of());
+        return byParents.after(number(node.id())).toList();
     }
 
     /** The revisions that follow this one or depend on it. */
     public Stream<RevisionNode> after(RevisionNode node) {
-        return after(node, Edges.ALL);
+        return byAll.after(number(node.id()));
     }
 
     public boolean isHead(RevisionNode node) {
-        return children(node).isEmpty();
+        return byParents.countAfter(number(node.id())) == 0;
     }
 
     /** Whether nothing follows the revision and nothing depends on it. */
     public boolean isRealHead(RevisionNode node) {
-        return after(node).findAny().isEmpty();
+        return byAll.countAfter(number(node.id())) == 0;
     }
 
     /** Whether several revisions follow this one. */
     public boolean isBranchPoint(RevisionNode node) {
-        return children(node).size() > 1;
+        return byParents.countAfter(number(node.id())) > 1;
     }
 
     /** The heads of a tree, one for each of its branches. */
@@ -238,7 +228,7 @@ public final class RevisionGraph {
 
     /** The given revisions and everything before them; ids that the history does not know are left out. */
     public Set<String> ancestors(Collection<String> ids, Edges edges) {
-        return closure(ids, Set.of(), edges::before);
+        return by(edges).down(ids, Set.of());
     }
 
     /** The given revisions and everything that must be applied before them. */
@@ -248,13 +238,12 @@ public final class RevisionGraph {
 
     /** What of the given revisions, and of everything before them, a down-set lacks. */
     public Set<String> missing(Collection<String> ids, Set<String> downSet) {
-        return closure(ids, downSet, Edges.ALL::before);
+        return byAll.down(ids, downSet);
     }
 
     /** The given revisions and everything after them. */
     public Set<String> descendants(Collection<String> ids, Edges edges) {
-        return closure(
-                ids, Set.of(), node -> after(node, edges).map(RevisionNode::id).toList());
+        return by(edges).up(ids);
     }
 
     /** The given revisions and everything that can be applied only after them. */
@@ -269,13 +258,9 @@ public final class RevisionGraph {
         return lineage;
     }
 
-    /** The members of a set of revisions that no other member comes after. */
-    public Set<String> maximal(Collection<String> downSet, Edges edges) {
-        Set<String> maximal = new TreeSet<>(downSet);
-        for (String id : downSet) {
-            find(id).ifPresent(node -> edges.before(node).forEach(maximal::remove));
-        }
-        return maximal;
+    /** The members of a set of revisions that no other member comes right after. */
+    public Set<String> maximal(Collection<String> ids, Edges edges) {
+        return by(edges).maximal(ids);
     }
 
     /** The maximal elements of a down-set: what a version table holds. */
@@ -283,29 +268,11 @@ public final class RevisionGraph {
         return maximal(downSet, Edges.ALL);
     }
 
-    private Stream<RevisionNode> after(RevisionNode node, Edges edges) {
-        Stream<RevisionNode> following = children(node).stream();
-        return edges == Edges.PARENTS
-                ? following
-                : Stream.concat(following, dependents.getOrDefault(node.id(), List.of()).stream());
-    }
-
-    private Set<String> closure(
-            Collection<String> ids, Set<String> outside, Function<RevisionNode, List<String>> next) {
-        Set<String> reached = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(ids);
-        while (!open.isEmpty()) {
-            String id = open.remove();
-            Integer position = positions.get(id);
-            if (position != null && !outside.contains(id) && reached.add(id)) {
-                open.addAll(next.apply(order.get(position)));
-            }
-        }
-        return reached;
+    private Reach by(Edges edges) {
+        return edges == Edges.PARENTS ? byParents : byAll;
     }
 
     private static <K> List<RevisionNode> list(Map<K, List<RevisionNode>> lists, K key) {
-        // Nearly every revision is followed by one.
-        return lists.computeIfAbsent(key, k -> new ArrayList<>(1));
+        return lists.computeIfAbsent(key, k -> new ArrayList<>());
     }
 }

@@ -1,16 +1,11 @@
 package dev.espalier.graph;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Puts revisions into an order in which each comes after its parents and dependencies. */
 public final class TopologicalOrder {
@@ -18,9 +13,32 @@ public final class TopologicalOrder {
             .thenComparing(RevisionNode::manager)
             .thenComparing(RevisionNode::id);
 
-    private record Visit(RevisionNode node, Iterator<String> before) {}
+    private final Numbered nodes;
+    private final Arrows before;
+    private final List<RevisionNode> order;
 
-    private TopologicalOrder() {}
+    private final BitSet seen = new BitSet();
+
+    /**
+     * The revisions that wait for what comes before them, the last of these first, and how much of it they have had.
+     */
+    private final int[] open;
+
+    private final int[] had;
+    private int depth;
+
+    private TopologicalOrder(Numbered nodes) {
+        this.nodes = nodes;
+        this.before = Arrows.of(nodes.size(), (number, to) -> {
+            List<String> ids = Edges.ALL.before(nodes.node(number));
+            for (String id : ids.size() < 2 ? ids : ids.stream().sorted().toList()) {
+                to.accept(nodes.number(id));
+            }
+        });
+        this.order = new ArrayList<>(nodes.size());
+        this.open = new int[nodes.size()];
+        this.had = new int[nodes.size()];
+    }
 
     /**
      * The order that keeps trees, and the branches of a tree, together; it depends on nothing but the revisions.
@@ -29,44 +47,47 @@ public final class TopologicalOrder {
      * @param nodes revisions with different ids
      */
     public static List<RevisionNode> of(Collection<RevisionNode> nodes) {
-        Map<String, RevisionNode> byId = new HashMap<>();
-        Set<String> followed = new HashSet<>();
-        for (RevisionNode node : nodes) {
-            byId.put(node.id(), node);
-            followed.addAll(node.parents());
+        TopologicalOrder order = new TopologicalOrder(new Numbered(nodes));
+        order.heads().forEach(order::visit);
+        return order.order;
+    }
+
+    /** The revisions that are nobody's parents. */
+    private IntStream heads() {
+        BitSet followed = new BitSet();
+        for (int number = 0; number < nodes.size(); number++) {
+            List<String> parents = nodes.node(number).parents();
+            before.each(number, earlier -> {
+                if (parents.contains(nodes.node(earlier).id())) {
+                    followed.set(earlier);
+                }
+            });
         }
-        List<RevisionNode> order = new ArrayList<>(nodes.size());
-        Set<String> seen = new HashSet<>();
-        nodes.stream()
-                .filter(node -> !followed.contains(node.id()))
-                .sorted(BY_BRANCH)
-                .forEach(head -> visit(head, byId, seen, order));
-        return order;
+        return IntStream.range(0, nodes.size())
+                .filter(number -> !followed.get(number))
+                .boxed()
+                .sorted(Comparator.comparing(nodes::node, BY_BRANCH))
+                .mapToInt(number -> number);
     }
 
     /** Depth first, with a stack of its own: a history can be longer than a thread's stack is deep. */
-    private static void visit(
-            RevisionNode head, Map<String, RevisionNode> byId, Set<String> seen, List<RevisionNode> order) {
-        Deque<Visit> open = new ArrayDeque<>();
-        push(head, seen, open);
-        while (!open.isEmpty()) {
-            Visit top = open.element();
-            if (top.before().hasNext()) {
-                RevisionNode earlier = byId.get(top.before().next());
-                if (earlier != null) {
-                    push(earlier, seen, open);
-                }
+    private void visit(int head) {
+        push(head);
+        while (depth > 0) {
+            int top = open[depth - 1];
+            if (had[top] < before.count(top)) {
+                push(before.to(top, had[top]++));
             } else {
-                order.add(open.remove().node());
+                order.add(nodes.node(top));
+                depth--;
             }
         }
     }
 
-    private static void push(RevisionNode node, Set<String> seen, Deque<Visit> open) {
-        if (seen.add(node.id())) {
-            List<String> before = Edges.ALL.before(node);
-            open.push(new Visit(
-                    node, (before.size() < 2 ? before : before.stream().sorted().toList()).iterator()));
+    private void push(int number) {
+        if (!seen.get(number)) {
+            seen.set(number);
+            open[depth++] = number;
         }
     }
 }

@@ -34,7 +34,7 @@ final class Ascent {
         this.graph = graph;
         this.standing = state.byTree(graph);
         this.rows = rows;
-        this.done = new HashSet<>(state.applied(graph));
+        this.done = rows.applied();
         done.forEach(id -> inUse.add(graph.get(id).tree()));
     }
 
@@ -86,7 +86,6 @@ final class Ascent {
             return false;
         }
         rows.upgrade(node);
-        done.add(node.id());
         inUse.add(node.tree());
         return true;
     }
@@ -100,7 +99,6 @@ final class Ascent {
                 .allMatch(done::contains);
         if (ready) {
             rows.create(start.baseline(), start.included());
-            done.addAll(start.included());
             inUse.add(start.baseline().tree());
         }
         return ready;

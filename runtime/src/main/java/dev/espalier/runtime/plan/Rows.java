@@ -4,10 +4,7 @@ import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,17 +16,13 @@ import java.util.TreeSet;
  */
 final class Rows {
     private final RevisionGraph graph;
-    private final Set<String> applied = new HashSet<>();
-
-    /** How many applied revisions come directly after each. */
-    private final Map<String, Integer> followers = new HashMap<>();
-
+    private final Set<String> applied;
     private final NavigableSet<String> rows;
     private final List<Step> steps = new ArrayList<>();
 
     Rows(RevisionGraph graph, State state) {
         this.graph = graph;
-        graph.inOrder(state.applied(graph)).forEach(this::apply);
+        this.applied = state.applied(graph);
         this.rows = new TreeSet<>(state.rows());
     }
 
@@ -38,7 +31,7 @@ final class Rows {
         List<String> removed =
                 graph.before(node).stream().filter(rows::contains).toList();
         Optional<RevisionNode> from = standing(node);
-        apply(node);
+        applied.add(node.id());
         step(node, Direction.UPGRADE, from, Optional.of(node), removed, List.of(node.id()));
     }
 
@@ -49,7 +42,7 @@ final class Rows {
                 .filter(rows::contains)
                 .distinct()
                 .toList();
-        included.forEach(id -> apply(graph.get(id)));
+        applied.addAll(included);
         step(node, Direction.CREATE, Optional.empty(), Optional.of(node), removed, List.of(node.id()));
     }
 
@@ -57,11 +50,16 @@ final class Rows {
     void downgrade(RevisionNode node) {
         applied.remove(node.id());
         List<String> added = graph.before(node).stream()
-                .filter(id -> followers.merge(id, -1, Integer::sum) == 0)
+                .filter(id -> graph.after(graph.get(id)).noneMatch(later -> applied.contains(later.id())))
                 .filter(id -> !rows.contains(id))
                 .toList();
         Optional<RevisionNode> to = node.parents().stream().sorted().findFirst().map(graph::get);
         step(node, Direction.DOWNGRADE, Optional.of(node), to, List.of(node.id()), added);
+    }
+
+    /** What is applied after the steps so far. */
+    Set<String> applied() {
+        return applied;
     }
 
     List<Step> steps() {
@@ -89,11 +87,5 @@ final class Rows {
                 .filter(applied::contains)
                 .min(Comparator.naturalOrder())
                 .map(graph::get);
-    }
-
-    private void apply(RevisionNode node) {
-        if (applied.add(node.id())) {
-            graph.before(node).forEach(id -> followers.merge(id, 1, Integer::sum));
-        }
     }
 }
