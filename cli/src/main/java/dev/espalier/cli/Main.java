@@ -1,7 +1,10 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.AddRevisionCommand;
+import dev.espalier.cli.command.AddTreeCommand;
 import dev.espalier.cli.command.DowngradeCommand;
 import dev.espalier.cli.command.DumpSchemaCommand;
+import dev.espalier.cli.command.RebaseCommand;
 import dev.espalier.cli.command.ShowCurrentCommand;
 import dev.espalier.cli.command.ShowHistoryCommand;
 import dev.espalier.cli.command.ShowTreesCommand;
@@ -33,6 +36,9 @@ import picocli.CommandLine.Spec;
             StampCommand.class,
             UpgradeCommand.class,
             DowngradeCommand.class,
+            AddTreeCommand.class,
+            AddRevisionCommand.class,
+            RebaseCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nDATABASE is%n",

@@ -1,13 +1,13 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.runtime.Migrator;
-import dev.espalier.runtime.MigratorComponent;
 import dev.espalier.runtime.MigratorSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all commands on a database have in common. */
@@ -20,6 +20,9 @@ class DatabaseOptions {
             paramLabel = "NAME",
             description = "The namespace of a dimension universe that does not name its own (default: daf_butler).")
     private @Nullable String namespace;
+
+    @Mixin
+    private MigrationsOption migrations = new MigrationsOption();
 
     /** The migrator of an existing database, or of the embedded default when none is named. */
     Migrator migrator(@Nullable String database) {
@@ -44,7 +47,8 @@ class DatabaseOptions {
 
     private Migrator migrator(DatabaseAddress address) {
         DatabaseAddress chosen = address.in(Optional.ofNullable(schema));
-        return MigratorComponent.migrator(chosen.dataSource(), new MigratorSettings(chosen.schema(), values()));
+        MigratorSettings settings = new MigratorSettings(chosen.schema(), values());
+        return new Migrator(chosen.dataSource(), migrations.history(), Optional.of(settings));
     }
 
     /** The options of the run, by name. */
