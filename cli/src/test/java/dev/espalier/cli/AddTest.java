@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.cli.Jar.Result;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -207,6 +208,7 @@ class AddTest {
     @Test
     void whatIsNoPartOfADeclarationMayBeWrong() throws Exception {
         edit(shop.resolve("Store_1_0.java"), "throw new", "org.acme.Library.call(); throw new");
+        Files.writeString(folder.resolve("Latin.java"), "class Latin {} // \u00e4", StandardCharsets.ISO_8859_1);
         assertThat(run("add-revision", "shop", "Store", "2.0").exitCode()).isZero();
     }
 

@@ -7,6 +7,7 @@ import dev.espalier.processor.SourceTasks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,11 @@ class MigrationsIT {
                 .endsWith("1 error\n");
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(folder.resolve("registry.sqlite3")).doesNotExist();
+
+        Files.writeString(shop.resolve("Latin.java"), "class Latin {} // \u00e4", StandardCharsets.ISO_8859_1);
+        assertThat(jar.run("upgrade", "--migrations", SOURCES).err())
+                .contains("Latin.java:1: error: unmappable character (0xE4) for encoding UTF-8\nclass Latin {} //")
+                .contains("cannot find symbol");
     }
 
     @Test

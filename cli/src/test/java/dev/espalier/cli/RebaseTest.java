@@ -3,6 +3,7 @@ package dev.espalier.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.cli.Jar.Result;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -103,6 +104,11 @@ class RebaseTest {
         refused("No source here declares a revision nothing", "nothing");
         refused("No source here declares a revision 059cc7b7ef13", "059cc7b7ef13");
         refused("'' may be ", "");
+        Path latin = shop.resolve("Store_3_0.java");
+        String text = Files.readString(latin);
+        Files.writeString(latin, text + "// \u00e4", StandardCharsets.ISO_8859_1);
+        refused("Store_3_0.java cannot be written: it is not UTF-8", THEIRS);
+        Files.writeString(latin, text);
         rebase(THEIRS);
         refused("There is nothing to rebase: the one head of the branch of shop Store 2.0", MINE);
     }

@@ -27,6 +27,10 @@ import javax.tools.ToolProvider;
 final class Javac implements AutoCloseable {
     private final JavaCompiler compiler;
     private final List<Path> sources;
+
+    /** What is no UTF-8 is told to the files, not to the task. */
+    private final DiagnosticCollector<JavaFileObject> unreadable = new DiagnosticCollector<>();
+
     private final StandardJavaFileManager named;
     private final StandardJavaFileManager all;
 
@@ -42,9 +46,9 @@ final class Javac implements AutoCloseable {
         }
         compiler = ToolProvider.getSystemJavaCompiler();
         sources = folders.stream().flatMap(Javac::sources).toList();
-        named = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+        named = compiler.getStandardFileManager(unreadable, null, StandardCharsets.UTF_8);
         named.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-        all = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+        all = compiler.getStandardFileManager(unreadable, null, StandardCharsets.UTF_8);
         all.setLocationFromPaths(
                 StandardLocation.CLASS_PATH,
                 Stream.concat(program(), classPath.stream()).toList());
@@ -61,7 +65,7 @@ final class Javac implements AutoCloseable {
         CompilationTask task = compiler.getTask(
                 lines, new NamedFiles(all, named), null, List.of("-parameters", "-nowarn"), null, units());
         if (!SourceTasks.compile(task)) {
-            throw new UnusableMigrations(lines.toString().strip());
+            throw new UnusableMigrations((lines(unreadable.getDiagnostics()) + lines).strip());
         }
     }
 
@@ -79,7 +83,9 @@ final class Javac implements AutoCloseable {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         CompilationTask task = compiler.getTask(
                 new StringWriter(), files, diagnostics, List.of("-proc:only", "-nowarn"), null, units());
-        return SourceTasks.read(task).orElseThrow(() -> new UnusableMigrations(lines(diagnostics.getDiagnostics())));
+        return SourceTasks.read(task)
+                .orElseThrow(() -> new UnusableMigrations(
+                        lines(diagnostics.getDiagnostics()).strip()));
     }
 
     private Iterable<? extends JavaFileObject> units() {
@@ -90,7 +96,8 @@ final class Javac implements AutoCloseable {
         return diagnostics.stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .map(Diagnostic::toString)
-                .collect(Collectors.joining("\n"));
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     /** The sources in a folder. A module-info is left out: what is named on the command line is no module path. */

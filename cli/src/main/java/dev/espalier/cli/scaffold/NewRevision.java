@@ -104,7 +104,7 @@ public record NewRevision(SourceModule module, TreeName tree, String manager, St
             throw new NotWritten("Tree " + tree + " has no "
                     + (branch.isEmpty()
                             ? "root; name the module that declares it with --migrations"
-                            : "head: its" + " revisions follow each other in a circle"));
+                            : "head: its revisions follow each other in a circle"));
         }
         return parents.stream().map(RevisionNode::id).distinct().toList();
     }

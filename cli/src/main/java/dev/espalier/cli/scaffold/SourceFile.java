@@ -2,6 +2,7 @@ package dev.espalier.cli.scaffold;
 
 import dev.espalier.processor.Span;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -97,7 +98,9 @@ record SourceFile(Path path) {
     }
 
     private NotWritten unwritable(IOException e) {
-        return new NotWritten(path + " cannot be written: "
-                + (e instanceof AccessDeniedException ? "access is denied to " : "") + e.getMessage());
+        String reason = e instanceof CharacterCodingException
+                ? "it is not UTF-8"
+                : (e instanceof AccessDeniedException ? "access is denied to " : "") + e.getMessage();
+        return new NotWritten(path + " cannot be written: " + reason);
     }
 }

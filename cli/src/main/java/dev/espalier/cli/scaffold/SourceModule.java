@@ -119,10 +119,11 @@ public final class SourceModule {
 
     /** The package of a tree's sources: where they are, or where the rule puts them. */
     String packageOf(TreeName tree) {
-        return own.revisions().stream()
-                .filter(revision -> revision.node().tree().equals(tree))
+        return root(tree)
+                .or(() -> own.revisions().stream()
+                        .filter(revision -> revision.node().tree().equals(tree))
+                        .findFirst())
                 .map(revision -> packageOf(revision.node().declaredIn()))
-                .findFirst()
                 .orElseGet(() -> JavaNames.packageIn(home(), tree));
     }
 
