@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  upgrade                          make registry.sqlite3 here, or bring it to the heads",
             "  stamp /repo/main                 write down where a registry stands",
             "  upgrade /repo/main datasets      bring its datasets to the head of their branch",
+            "  upgrade --migrations src/main/java   compile these migrations and run them",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed."
         })

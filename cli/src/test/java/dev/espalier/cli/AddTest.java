@@ -64,6 +64,14 @@ class AddTest {
     }
 
     @Test
+    void thePageForAuthorsShowsWhatIsWritten() throws Exception {
+        String source = Files.readString(shop.resolve("Store_1_0.java"));
+        assertThat(Path.of("..", "docs", "writing-migrations.md"))
+                .content()
+                .contains(source.substring(source.indexOf("/**")));
+    }
+
+    @Test
     void whatIsDoneIsPrinted() {
         assertThat(run("add-tree", "stock-list").out())
                 .isEqualTo("Creating directory " + folder + "/migrations/stock_list ...  done\nGenerating " + folder

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -108,10 +109,12 @@ class MigrationsIT {
         }) {
             Result result = jar.runOn(jre, command);
             assertThat(result.err())
-                    .startsWith("src/main/java holds sources, and the Java at ")
+                    .startsWith("src/main/java/migrations/shop/Shop.java is a source, and the Java at ")
                     .endsWith(" has no compiler; run this with the java of a JDK\n");
             assertThat(result.exitCode()).isEqualTo(3);
         }
+        assertThat(jar.runOn(jre, "add-tree", "--source", "new", "shop").exitCode())
+                .isZero();
         Path classes = compile("classes");
         assertThat(jar.runOn(jre, "show-trees", "--migrations", classes.toString())
                         .out())
@@ -165,15 +168,28 @@ class MigrationsIT {
     void whatIsNoModule() throws Exception {
         Files.writeString(folder.resolve("notes.jar"), "Dear diary");
         Files.createDirectory(folder.resolve("empty"));
+        Files.createDirectory(folder.resolve("other"));
+        Files.writeString(folder.resolve("other/Other.java"), "class Other {}");
         for (String[] expected : new String[][] {
             {"nowhere.jar", "nowhere.jar does not exist; name a jar, "},
             {"notes.jar", "notes.jar is no jar: "},
+            {"other", "other declares no revision; begin with: add-tree"},
             {"empty", "empty holds no migrations: "},
             {".", ". is a whole project; name its sources: ./src/main/java"},
         }) {
             Result result = jar.run("show-trees", "--migrations", expected[0]);
             assertThat(result.err()).startsWith(expected[1]).hasLineCount(1);
             assertThat(result.exitCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void theProcessorRunsOnlyWhenAsked() throws Exception {
+        try (JarFile program = new JarFile(System.getProperty("cli.jar"))) {
+            assertThat(program.getEntry("dev/espalier/processor/RevisionProcessor.class"))
+                    .isNotNull();
+            assertThat(program.getEntry("META-INF/services/javax.annotation.processing.Processor"))
+                    .isNull();
         }
     }
 

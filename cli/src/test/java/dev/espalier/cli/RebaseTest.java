@@ -82,6 +82,16 @@ class RebaseTest {
     }
 
     @Test
+    void aLinkStaysALink() throws Exception {
+        Path file = shop.resolve("Store_3_0.java");
+        Path elsewhere = Files.move(file, folder.resolve("elsewhere"));
+        Files.createSymbolicLink(file, elsewhere);
+        assertThat(rebase(THEIRS).exitCode()).isZero();
+        assertThat(file).isSymbolicLink();
+        assertThat(elsewhere).content().contains("parent = \"" + MINE + '"');
+    }
+
+    @Test
     void ofThreeHeadsOneIsNamed() throws Exception {
         Path third = folder.resolve("third");
         Files.createDirectory(third);
@@ -100,7 +110,7 @@ class RebaseTest {
     @Test
     void whatCannotBeRebased() throws Exception {
         refused("shop Store 3.1 (" + head() + ") follows shop Store 3.0", head());
-        refused("shop root (86abba57b15d) ", "86ab");
+        refused("the branch of shop root (86abba57b15d) does not fork", "86ab");
         refused("No source here declares a revision nothing", "nothing");
         refused("No source here declares a revision 059cc7b7ef13", "059cc7b7ef13");
         refused("'' may be ", "");
@@ -110,7 +120,7 @@ class RebaseTest {
         refused("Store_3_0.java cannot be written: it is not UTF-8", THEIRS);
         Files.writeString(latin, text);
         rebase(THEIRS);
-        refused("There is nothing to rebase: the one head of the branch of shop Store 2.0", MINE);
+        refused("There is nothing to rebase: the branch of shop Store 2.0 (" + MINE + ") does not fork", MINE);
     }
 
     private String head() throws Exception {

@@ -35,17 +35,17 @@ final class Javac implements AutoCloseable {
     private final StandardJavaFileManager all;
 
     /**
-     * @param folders the folders of sources
+     * @param sources the files, at least one
      * @param classPath the named modules
      * @throws UnusableMigrations when this Java has no compiler
      */
-    Javac(List<Path> folders, List<Path> classPath) throws IOException {
+    Javac(List<Path> sources, List<Path> classPath) throws IOException {
         if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
-            throw new UnusableMigrations(folders.get(0) + " holds sources, and the Java at "
+            throw new UnusableMigrations(sources.get(0) + " is a source, and the Java at "
                     + System.getProperty("java.home") + " has no compiler; run this with the java of a JDK");
         }
+        this.sources = sources;
         compiler = ToolProvider.getSystemJavaCompiler();
-        sources = folders.stream().flatMap(Javac::sources).toList();
         named = compiler.getStandardFileManager(unreadable, null, StandardCharsets.UTF_8);
         named.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
         all = compiler.getStandardFileManager(unreadable, null, StandardCharsets.UTF_8);
@@ -76,9 +76,6 @@ final class Javac implements AutoCloseable {
      * @throws UnusableMigrations with the compiler's own lines when errors keep a declaration from being read
      */
     SourceHistory declarations(boolean seeBundled) {
-        if (sources.isEmpty()) {
-            return SourceHistory.NONE;
-        }
         JavaFileManager files = seeBundled ? all : new NamedFiles(all, named);
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         CompilationTask task = compiler.getTask(
@@ -101,17 +98,15 @@ final class Javac implements AutoCloseable {
     }
 
     /** The sources in a folder. A module-info is left out: what is named on the command line is no module path. */
-    private static Stream<Path> sources(Path folder) {
+    static List<Path> sources(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return Stream.of();
+            return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
+            return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("module-info.java"))
                     .filter(Files::isRegularFile)
                     .sorted()
-                    .toList()
-                    .stream();
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

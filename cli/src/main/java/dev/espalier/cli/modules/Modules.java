@@ -42,12 +42,19 @@ public record Modules(ClassLoader loader, List<Path> classPath) {
         classPath.addAll(Place.of(all, Place.Kind.LIBRARY));
         List<Path> sources = Place.of(all, Place.Kind.SOURCES);
         if (!sources.isEmpty()) {
-            classPath.add(compile(sources, classPath));
+            Path classes = compile(sources, classPath);
+            if (Place.of(classes).kind() == Place.Kind.LIBRARY
+                    && Place.of(all, Place.Kind.MIGRATIONS).isEmpty()) {
+                throw new UnusableMigrations(sources.get(0) + " declares no revision; begin with: add-tree");
+            }
+            classPath.add(classes);
         }
         return new Modules(ModuleLoader.of(classPath), classPath);
     }
 
-    private static Path compile(List<Path> sources, List<Path> classPath) {
+    private static Path compile(List<Path> folders, List<Path> classPath) {
+        List<Path> sources =
+                folders.stream().map(Javac::sources).flatMap(List::stream).toList();
         try (Javac javac = new Javac(sources, classPath)) {
             Path classes = TemporaryFolder.create();
             javac.compileInto(classes);
@@ -80,7 +87,11 @@ public record Modules(ClassLoader loader, List<Path> classPath) {
      * @throws UnusableMigrations with the compiler's own lines when errors keep a declaration from being read
      */
     public SourceHistory declarations(Path folder) {
-        try (Javac javac = new Javac(List.of(folder), classPath)) {
+        List<Path> sources = Javac.sources(folder);
+        if (sources.isEmpty()) {
+            return SourceHistory.NONE;
+        }
+        try (Javac javac = new Javac(sources, classPath)) {
             return javac.declarations(isBundled());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

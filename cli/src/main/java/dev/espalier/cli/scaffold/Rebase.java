@@ -25,8 +25,7 @@ public record Rebase(SourceModule module, String revision, Optional<String> onto
                 .toList();
         List<RevisionNode> heads = Branches.heads(branch);
         if (heads.size() < 2) {
-            throw new NotWritten("There is nothing to rebase: the one head of the branch of " + node.title() + " is "
-                    + Branches.titles(heads));
+            throw new NotWritten("There is nothing to rebase: the branch of " + node.title() + " does not fork");
         }
         checkBegins(node, branch);
         Set<String> line = Branches.line(node, branch);
@@ -44,7 +43,7 @@ public record Rebase(SourceModule module, String revision, Optional<String> onto
         }
         boolean shares = branch.stream()
                 .anyMatch(other ->
-                        !other.id().equals(node.id()) && other.parents().equals(node.parents()));
+                        !other.id().equals(node.id()) && other.parents().containsAll(node.parents()));
         if (shares) {
             return;
         }

@@ -39,7 +39,7 @@ record SourceFile(Path path) {
                 Files.createDirectory(folder);
                 made.push(folder);
             }
-            Path draft = draft();
+            Path draft = draft(path);
             made.push(draft);
             Files.writeString(draft, text, StandardOpenOption.CREATE_NEW);
             Files.move(draft, path);
@@ -56,9 +56,9 @@ record SourceFile(Path path) {
      * @throws NotWritten when the file cannot be written
      */
     void edit(Span part, UnaryOperator<String> change) {
-        Path draft = draft();
+        Path file = real();
+        Path draft = draft(file);
         try {
-            Path file = path.toRealPath();
             String text = Files.readString(file);
             Files.copy(file, draft, StandardCopyOption.COPY_ATTRIBUTES);
             Files.writeString(draft, part.replace(text, change.apply(part.in(text))));
@@ -73,9 +73,19 @@ record SourceFile(Path path) {
         return Objects.requireNonNull(path.getParent());
     }
 
-    private Path draft() {
-        return path.resolveSibling(
-                "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    /** The file that a link leads to, so that the link stays one. */
+    private Path real() {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** In the same folder, from where a move is one step. */
+    private static Path draft(Path file) {
+        return file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     }
 
     /** The folders that are missing above the file, outermost first. */
