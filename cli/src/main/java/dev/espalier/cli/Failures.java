@@ -1,6 +1,8 @@
 package dev.espalier.cli;
 
 import dev.espalier.cli.command.UnusableDatabase;
+import dev.espalier.cli.modules.UnusableMigrations;
+import dev.espalier.cli.scaffold.NotWritten;
 import dev.espalier.graph.InvalidHistory;
 import dev.espalier.runtime.execute.StepFailed;
 import dev.espalier.runtime.plan.Refusal;
@@ -22,8 +24,10 @@ final class Failures {
             refused.refusals().stream().map(Refusal::message).forEach(err::println);
             return REFUSED;
         }
-        if (thrown instanceof UnusableDatabase unusable) {
-            err.println(unusable.getMessage());
+        if (thrown instanceof UnusableDatabase
+                || thrown instanceof UnusableMigrations
+                || thrown instanceof NotWritten) {
+            err.println(thrown.getMessage());
             return REFUSED;
         }
         if (thrown instanceof StepFailed failed) {

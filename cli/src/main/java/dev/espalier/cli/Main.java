@@ -1,9 +1,12 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.AddRevisionCommand;
+import dev.espalier.cli.command.AddTreeCommand;
 import dev.espalier.cli.command.CheckCommand;
 import dev.espalier.cli.command.DowngradeCommand;
 import dev.espalier.cli.command.DumpSchemaCommand;
 import dev.espalier.cli.command.JournalCommand;
+import dev.espalier.cli.command.RebaseCommand;
 import dev.espalier.cli.command.ShowCurrentCommand;
 import dev.espalier.cli.command.ShowHistoryCommand;
 import dev.espalier.cli.command.ShowTreesCommand;
@@ -39,6 +42,9 @@ import picocli.CommandLine.Spec;
             StampCommand.class,
             UpgradeCommand.class,
             DowngradeCommand.class,
+            AddTreeCommand.class,
+            AddRevisionCommand.class,
+            RebaseCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nDATABASE is%n",
@@ -55,6 +61,7 @@ import picocli.CommandLine.Spec;
             "  status /repo/main                where a registry stands, and what an upgrade would do",
             "  stamp /repo/main                 write down where a registry stands",
             "  upgrade /repo/main datasets      bring its datasets to the head of their branch",
+            "  upgrade --migrations src/main/java   compile these migrations and run them",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed."
         })

@@ -42,17 +42,24 @@ final class Jar {
         return new Jar(folder, others);
     }
 
+    /** On a Java that is started with these options. */
+    Result runOn(List<String> java, String... arguments) throws IOException, InterruptedException {
+        return start(java, arguments).result();
+    }
+
     Result run(String... arguments) throws IOException, InterruptedException {
         return start(arguments).result();
     }
 
     Running start(String... arguments) throws IOException {
+        return start(List.of(), arguments);
+    }
+
+    private Running start(List<String> options, String... arguments) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(
-                java.toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of(System.getProperty("cli.jar")).toString()));
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", System.getProperty("cli.jar")));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");

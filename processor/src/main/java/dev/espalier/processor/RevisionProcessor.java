@@ -34,7 +34,7 @@ import net.ltgt.gradle.incap.IncrementalAnnotationProcessorType;
 @AutoService(Processor.class)
 @IncrementalAnnotationProcessor(IncrementalAnnotationProcessorType.AGGREGATING)
 public final class RevisionProcessor extends AbstractProcessor {
-    private static final Set<Class<? extends Annotation>> ANNOTATIONS =
+    static final Set<Class<? extends Annotation>> ANNOTATIONS =
             Set.of(Revision.class, Placeholders.class, History.class);
 
     /** Names, since elements do not outlive their round. */

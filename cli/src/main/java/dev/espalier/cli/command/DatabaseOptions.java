@@ -1,7 +1,6 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.runtime.Migrator;
-import dev.espalier.runtime.MigratorComponent;
 import dev.espalier.runtime.MigratorSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +27,9 @@ class DatabaseOptions {
             paramLabel = "NAME",
             description = "The namespace of a dimension universe that does not name its own (default: daf_butler).")
     private @Nullable String namespace;
+
+    @Mixin
+    private MigrationsOption migrations = new MigrationsOption();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -86,7 +89,8 @@ class DatabaseOptions {
 
     private Migrator migrator(DatabaseAddress address) {
         DatabaseAddress chosen = address.in(Optional.ofNullable(schema));
-        return MigratorComponent.migrator(chosen.dataSource(), new MigratorSettings(chosen.schema(), values()));
+        MigratorSettings settings = new MigratorSettings(chosen.schema(), values());
+        return new Migrator(chosen.dataSource(), migrations.history(), Optional.of(settings));
     }
 
     /** The command line of the command. */

@@ -3,7 +3,6 @@ package dev.espalier.cli.command;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.Suggestion;
 import dev.espalier.graph.TreeName;
-import dev.espalier.runtime.execute.LoadedHistory;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.TargetRefusal;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,13 +29,15 @@ public final class ShowHistoryCommand implements Callable<Integer> {
     @Option(names = "--one-shot", description = "Print one-shot trees: all, those of TREE, or the one named.")
     private boolean oneShot;
 
+    @Mixin
+    private MigrationsOption migrations = new MigrationsOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        RevisionGraph graph =
-                LoadedHistory.load(ShowHistoryCommand.class.getClassLoader()).graph();
+        RevisionGraph graph = migrations.history().graph();
         for (TreeName name : trees(graph)) {
             RevisionGraph inUse = name.isOneShot() ? graph.replacing(name) : graph;
             HistoryLines.of(inUse, name)

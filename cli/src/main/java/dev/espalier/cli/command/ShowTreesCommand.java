@@ -1,29 +1,28 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.graph.RevisionGraph;
-import dev.espalier.runtime.execute.LoadedHistory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the names of the trees. */
-@Command(
-        name = "show-trees",
-        mixinStandardHelpOptions = true,
-        description = "Print the names of the trees that this build knows.")
+@Command(name = "show-trees", mixinStandardHelpOptions = true, description = "Print the names of the trees.")
 public final class ShowTreesCommand implements Callable<Integer> {
     @Option(names = "--one-shot", description = "Print the one-shot trees instead.")
     private boolean oneShot;
+
+    @Mixin
+    private MigrationsOption migrations = new MigrationsOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        RevisionGraph graph =
-                LoadedHistory.load(ShowTreesCommand.class.getClassLoader()).graph();
+        RevisionGraph graph = migrations.history().graph();
         (oneShot ? graph.oneShots() : graph.trees())
                 .forEach(tree -> spec.commandLine().getOut().println(tree));
         return 0;

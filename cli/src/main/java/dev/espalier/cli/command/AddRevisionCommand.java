@@ -1,0 +1,61 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.cli.scaffold.NewRevision;
+import dev.espalier.cli.scaffold.SourceModule;
+import dev.espalier.graph.TreeName;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the source of a new revision. */
+@Command(
+        name = "add-revision",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Write the source of a new revision: a migration that follows the head of its branch, or the tree's root.",
+            "The history is the one that the sources declare. A tree that they do not declare is looked for in the migrations."
+        })
+public final class AddRevisionCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "TREE", description = "The tree; a one-shot tree is written tree/name.")
+    private String tree = "";
+
+    @Parameters(index = "1", paramLabel = "MANAGER", description = "The manager, without a package.")
+    private String manager = "";
+
+    @Parameters(index = "2", paramLabel = "VERSION", description = "The version of the manager's schema.")
+    private String version = "";
+
+    @Option(
+            names = "--one-shot",
+            description =
+                    "Add to a one-shot tree: first the revision where the detour begins, as a placeholder, then the one it leads to.")
+    private boolean oneShot;
+
+    @Option(names = "--merge", description = "Bring the heads of a branch that forks together.")
+    private boolean merge;
+
+    @Mixin
+    private SourceOptions sources = new SourceOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        TreeName name = SourceOptions.treeName(tree, oneShot);
+        SourceModule module = sources.module();
+        new NewRevision(module, name, manager, version, merge)
+                .write()
+                .forEach(spec.commandLine().getOut()::println);
+        module.elsewhere(name)
+                .ifPresent(type -> spec.commandLine()
+                        .getErr()
+                        .println("Tree " + name + " is declared in " + type
+                                + ", so this module must be compiled and run together with that one."));
+        return 0;
+    }
+}

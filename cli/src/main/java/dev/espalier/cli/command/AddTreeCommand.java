@@ -1,0 +1,51 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.cli.scaffold.NewTree;
+import dev.espalier.graph.TreeName;
+import dev.espalier.processor.JavaNames;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the source of a new tree. */
+@Command(
+        name = "add-tree",
+        mixinStandardHelpOptions = true,
+        description = "Write the source of a new tree: its interface, with the root as a placeholder.")
+public final class AddTreeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "TREE", description = "The tree; a one-shot tree is written tree/name.")
+    private String tree = "";
+
+    @Option(names = "--one-shot", description = "Add a one-shot tree: a detour between two branches.")
+    private boolean oneShot;
+
+    @Option(
+            names = "--package",
+            paramLabel = "NAME",
+            description = "The package of the tree (default: named after the tree, beside those that are there).")
+    private @Nullable String packageName;
+
+    @Mixin
+    private SourceOptions sources = new SourceOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (packageName != null && !JavaNames.isPackage(packageName)) {
+            throw new ParameterException(spec.commandLine(), "'" + packageName + "' is no name of a package.");
+        }
+        TreeName name = SourceOptions.treeName(tree, oneShot);
+        NewTree.write(sources.moduleOrNew(), name, Optional.ofNullable(packageName))
+                .forEach(spec.commandLine().getOut()::println);
+        return 0;
+    }
+}

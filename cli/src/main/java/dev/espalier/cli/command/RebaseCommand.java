@@ -1,0 +1,46 @@
+package dev.espalier.cli.command;
+
+import dev.espalier.cli.scaffold.Rebase;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Gives a revision of a branch that forks another parent. */
+@Command(
+        name = "rebase",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Mend a branch that forks, as after a merge of two people's work: let REVISION follow the other side's head.",
+            "Only the value of parent in its source is changed. Where a database stands at REVISION already, what now comes before it is a gap there."
+        })
+public final class RebaseCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "REVISION",
+            description = "The first revision of one side: its id, the beginning of that, or its class.")
+    private String revision = "";
+
+    @Option(
+            names = "--onto",
+            paramLabel = "REVISION",
+            description = "The head to follow, where the fork has more than two.")
+    private @Nullable String onto;
+
+    @Mixin
+    private SourceOptions sources = new SourceOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        String done = new Rebase(sources.module(), revision, Optional.ofNullable(onto)).write();
+        spec.commandLine().getOut().println(done);
+        return 0;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.espalier.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The program within the test's own process, and what it leaves in a folder. */
+final class Cli {
+    private Cli() {}
+
+    static Jar.Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Jar.Result(exitCode, out.toString(), err.toString());
+    }
+
+    /** All files of a folder, byte for byte; folders are there without content. */
+    static Map<String, String> content(Path folder) throws IOException {
+        Map<String, String> content = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.forEach(path ->
+                    content.put(folder.relativize(path).toString(), Files.isDirectory(path) ? "" : bytes(path)));
+        }
+        return content;
+    }
+
+    private static String bytes(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
