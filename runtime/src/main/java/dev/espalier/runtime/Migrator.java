@@ -61,8 +61,17 @@ public final class Migrator {
      * @throws Refused when not
      */
     public void check() {
+        survey().check();
+    }
+
+    /**
+     * What one look at the database tells, whether or not it is in order.
+     *
+     * @throws Refused when the database does not let itself be read
+     */
+    public Survey survey() {
         try (Session session = open()) {
-            Survey.of(session, history, settings.options()).check();
+            return Survey.of(session, history, settings.options());
         }
     }
 
