@@ -5,6 +5,8 @@ import dev.espalier.cli.picture.Layout.Spot;
 import dev.espalier.graph.RevisionNode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a tree is drawn, in SVG and in HTML alike: measures in pixels, from the top left corner of its band, and the
@@ -60,10 +62,15 @@ record Drawing(History history, Tree tree, Layout layout) {
     }
 
     /** What is written beside a revision, in the little room there is; forks and merges are seen. */
-    List<String> tags(RevisionNode node) {
-        return Words.beside(history, tree, node).stream()
-                .filter(word -> !word.endsWith("point"))
-                .toList();
+    String tags(RevisionNode node) {
+        Stream<String> head = tree.graph().isHead(node) ? Stream.of("head") : Stream.of();
+        Stream<String> status = history.status(node).filter(Status::isSaid).map(Status::title).stream();
+        return Stream.concat(head, status).collect(Collectors.joining(" · "));
+    }
+
+    /** What is written under it: the revisions of other trees that it depends on. */
+    String needs(RevisionNode node) {
+        return node.dependsOn().isEmpty() ? "" : "depends on " + String.join(", ", node.dependsOn());
     }
 
     /** Draws the lines between the revisions, and the arcs of the one-shot trees. */
@@ -79,6 +86,7 @@ record Drawing(History history, Tree tree, Layout layout) {
         }
     }
 
+    /** Goes to another lane between the levels, so that it crosses no label. */
     private String path(Edge edge) {
         int x0 = x(edge.from());
         int y0 = y(edge.from());
@@ -92,8 +100,23 @@ record Drawing(History history, Tree tree, Layout layout) {
             return "M%d %dC%d %d %d %d %d %d".formatted(x0, y0, beside, y0 - LEVEL, beside, y1 + LEVEL, x1, y1);
         }
         int bend = edge.free() ? y1 + LEVEL : y0;
-        int middle = (bend + y1) / 2;
-        return "M%d %dV%dC%d %d %d %d %d %d".formatted(x0, y0, bend, x0, middle, x1, middle, x1, y1);
+        int row = bend - LEVEL + BETWEEN;
+        int aside = x1 < x0 ? -1 : 1;
+        return "M%d %dV%dQ%d %d %d %dH%dQ%d %d %d %dV%d"
+                .formatted(
+                        x0,
+                        y0,
+                        bend,
+                        x0,
+                        row,
+                        x0 + aside * CORNER,
+                        row,
+                        x1 - aside * CORNER,
+                        x1,
+                        row,
+                        x1,
+                        row - CORNER,
+                        y1);
     }
 
     /** Leaves downwards, and goes between the levels and between the lanes, so that it crosses no label. */
@@ -123,6 +146,6 @@ record Drawing(History history, Tree tree, Layout layout) {
                         y1,
                         column + CORNER,
                         y1,
-                        x(to) - CORNER);
+                        x(to) - CORNER + 1);
     }
 }

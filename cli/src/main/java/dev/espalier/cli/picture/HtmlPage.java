@@ -92,20 +92,26 @@ final class HtmlPage {
     }
 
     private void revision(Drawing drawing, RevisionNode node) {
-        Tree tree = drawing.tree();
         Spot spot = drawing.layout().spot(node.id());
-        String key = Xml.escape(tree.name() + "." + node.id());
-        boolean named = tree.graph().isHead(node) && !node.manager().isEmpty();
-        out.println("<li style=\"left:" + drawing.x(spot) + "px;top:" + drawing.y(spot) + "px\"><a class=\"revision "
-                + drawing.sign(node) + "\" id=\"at." + key + "\" href=\"#" + key + "\">" + sign(drawing.sign(node))
-                + (node.manager().isEmpty()
-                        ? ""
-                        : "<span class=\"" + (named ? "manager" : "unseen") + "\">"
-                                + RevisionCard.breakable(node.manager())
-                                + "</span> ")
-                + "<b class=\"version\">" + Xml.escape(Words.version(node)) + "</b> <span class=\"id\">"
-                + Xml.escape(node.id()) + "</span> <span class=\"tags\">"
-                + Xml.escape(String.join(" · ", drawing.tags(node))) + "</span></a></li>");
+        String key = Xml.escape(drawing.tree().name() + "." + node.id());
+        out.println("<li style=\"left:%dpx;top:%dpx\"><a class=\"revision %s\" id=\"at.%s\" href=\"#%s\">"
+                .formatted(drawing.x(spot), drawing.y(spot), drawing.sign(node), key, key));
+        out.println(sign(drawing.sign(node)) + manager(drawing.tree(), node));
+        out.println("<b class=\"version\">" + Xml.escape(Words.version(node)) + "</b> <span class=\"id\">"
+                + Xml.escape(node.id()) + "</span>" + tags(drawing.tags(node)) + tags(drawing.needs(node))
+                + "</a></li>");
+    }
+
+    /** The manager stands over the head of its branch; elsewhere it is only read aloud. */
+    private static String manager(Tree tree, RevisionNode node) {
+        String style = tree.graph().isHead(node) ? "manager" : "unseen";
+        return node.manager().isEmpty()
+                ? ""
+                : "<span class=\"" + style + "\">" + RevisionCard.breakable(node.manager()) + "</span>";
+    }
+
+    private static String tags(String text) {
+        return text.isEmpty() ? "" : " <span class=\"tags\">" + Xml.escape(text) + "</span>";
     }
 
     private static String sign(String name) {

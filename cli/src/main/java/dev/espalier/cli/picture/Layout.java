@@ -34,7 +34,7 @@ record Layout(int lanes, int levels, Map<String, Spot> spots, List<Edge> edges) 
      *
      * @param free whether nothing else is in the lane above the lower end, so that the line can go up there
      */
-    record Edge(String parent, String child, Spot from, Spot to, boolean free) {}
+    record Edge(String child, Spot from, Spot to, boolean free) {}
 
     static Layout of(Tree tree) {
         return new Builder(tree).build();
@@ -165,7 +165,7 @@ record Layout(int lanes, int levels, Map<String, Spot> spots, List<Edge> edges) 
             for (String parent : node.parents()) {
                 Spot from = spot(parent);
                 boolean free = continued.getOrDefault(parent, node.id()).equals(node.id());
-                edges.add(new Edge(parent, node.id(), from, to, free));
+                edges.add(new Edge(node.id(), from, to, free));
             }
         }
     }

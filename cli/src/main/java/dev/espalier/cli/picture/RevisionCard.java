@@ -15,7 +15,8 @@ final class RevisionCard {
         Optional<Status> status = history.status(node);
         out.println("<article id=\"" + key + "\" tabindex=\"-1\" aria-labelledby=\"name." + key + "\">");
         out.println("<h4 id=\"name." + key + "\">" + breakable(Words.name(node)) + "</h4>");
-        out.println("<a class=\"back\" href=\"#at." + key + "\">In the picture</a>");
+        out.println("<a class=\"back\" href=\"#at." + key + "\">In the picture<span class=\"unseen\">: "
+                + Xml.escape(Words.name(node)) + "</span></a>");
         out.println("<p>" + Xml.escape(node.description()) + "</p><dl>");
         entry("id", "<code>" + Xml.escape(node.id()) + "</code>", out);
         status.ifPresent(it -> entry("state", "<b>" + it.title() + "</b>: " + it.meaning(), out));

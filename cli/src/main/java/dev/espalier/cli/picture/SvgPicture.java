@@ -132,7 +132,8 @@ final class SvgPicture {
         use(x, y, drawing.sign(node));
         text(x + 15, y + 2, "version", Words.cut(Words.version(node), 14));
         text(x + 15, y + 16, "id", Words.cut(node.id(), 14));
-        text(x + 15, y + 29, "tags", Words.cut(String.join(" · ", drawing.tags(node)), 20));
+        text(x + 15, y + 29, "tags", drawing.tags(node));
+        text(x + 15, y + 41, "tags", Words.cut(drawing.needs(node), 16));
         if (drawing.tree().graph().isHead(node) && !node.manager().isEmpty()) {
             List<String> lines = Words.wrap(node.manager(), 19);
             int first = Math.max(0, lines.size() - 3);
