@@ -108,6 +108,23 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.espalier.runtime.store", "dev.espalier.runtime.schema");
 
     @ArchTest
+    static final ArchRule PICTURES_READ_VALUES = classes()
+            .that()
+            .resideInAPackage("dev.espalier.cli.picture")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.espalier.cli.picture",
+                    "dev.espalier.cli.json",
+                    "dev.espalier.runtime.plan",
+                    "dev.espalier.graph",
+                    "java.lang..",
+                    "java.util..",
+                    "java.io..",
+                    "java.nio.charset..",
+                    "org.jspecify..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("dev.(**)").namingSlices("$1").should().beFreeOfCycles();
 

@@ -105,6 +105,11 @@ public final class RevisionGraph {
         return oneShots.keySet();
     }
 
+    /** The revisions of a one-shot tree that takes no tree's place, each after its parents. */
+    public List<RevisionNode> oneShot(TreeName tree) {
+        return TopologicalOrder.of(oneShots.getOrDefault(tree, List.of()));
+    }
+
     /** The tree in use whose base is the given name, when there is one. */
     public Optional<TreeName> tree(String base) {
         return Optional.ofNullable(byBase.get(base));

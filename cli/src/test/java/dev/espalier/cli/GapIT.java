@@ -45,7 +45,7 @@ class GapIT {
         }
     }
 
-    private static void undo(FreshDatabase database) throws Exception {
+    static void undo(FreshDatabase database) throws Exception {
         database.execute("insert into espalier_journal (revision, tree, manager, version, direction, rows_before,"
                 + " rows_after, started, finished, duration_ms, applied_by, tool_version, fingerprint)"
                 + " select revision, tree, manager, version, 'downgrade', rows_after, rows_after, started, finished,"

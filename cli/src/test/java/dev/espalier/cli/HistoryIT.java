@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands say of the history. */
 class HistoryIT {
@@ -79,6 +81,60 @@ class HistoryIT {
 
         assertThat(expected).isNotEmpty();
         assertThat(lines(command)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /**
+     * Of the original's blocks, these lines have a counterpart: the rest is where its scripts lie and what their texts
+     * repeat.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "all",
+                "attributes",
+                "collections",
+                "datasets",
+                "datastores",
+                "dimensions",
+                "dimensions-config",
+                "obscore",
+                "obscore-config",
+                "opaque",
+                "all-oneshot"
+            })
+    void blocksEqualTheOriginals(String transcript) throws Exception {
+        Path file =
+                Path.of(System.getProperty("espalier.shared", ""), "butler/cli/show-history", transcript + "-v.txt");
+        Assumptions.assumeTrue(Files.exists(file), file + " is not here to compare with");
+        String tree = transcript.startsWith("all") ? "" : " " + transcript;
+        String command = "show-history -v" + (transcript.endsWith("oneshot") ? " --one-shot" : tree);
+
+        List<List<String>> expected = blocks(Files.readAllLines(file));
+        assertThat(expected).isNotEmpty();
+        assertThat(blocks(lines(command))).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** Of each block the lines with a counterpart: the names, in no order, and the first line of the text. */
+    private static List<List<String>> blocks(List<String> lines) {
+        List<List<String>> blocks = new ArrayList<>();
+        boolean text = false;
+        for (String line : lines) {
+            if (line.startsWith("Rev: ")) {
+                blocks.add(new ArrayList<>());
+                text = true;
+            }
+            if (line.startsWith("    ") ? text : line.matches("(Rev|Parent|Branches into|Branch names): .*")) {
+                blocks.get(blocks.size() - 1).add(line.startsWith("Branch") ? sortedNames(line) : line);
+                text = !line.startsWith("    ");
+            }
+        }
+        return blocks;
+    }
+
+    private static String sortedNames(String line) {
+        int names = line.indexOf(": ") + 2;
+        return line.substring(0, names)
+                + Arrays.stream(line.substring(names).split(", ")).sorted().collect(Collectors.joining(", "));
     }
 
     private List<String> lines(String command) throws IOException, InterruptedException {

@@ -65,16 +65,23 @@ public final class Migrator {
      * @throws Refused when not
      */
     public void check() {
+        survey().check();
+    }
+
+    /**
+     * What one look at the database tells, whether or not it is in order.
+     *
+     * @throws Refused when the database does not let itself be read
+     */
+    public Survey survey() {
         try (Session session = open()) {
-            Survey.of(session, history, settings.options()).check();
+            return Survey.of(session, history, settings.options());
         }
     }
 
     /** Where the database stands, and how far that is from the heads of this build's history. */
     public Status status() {
-        try (Session session = open()) {
-            return Survey.of(session, history, settings.options()).status();
-        }
+        return survey().status();
     }
 
     /** What the application itself records of its managers, sorted by tree. */

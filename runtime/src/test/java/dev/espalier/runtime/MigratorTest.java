@@ -244,6 +244,49 @@ class MigratorTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aLookTellsWhatAnUpgradeHasStillToReach(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            Migrator migrator = migrator(database);
+            migrator.migrate(Request.upgrade("shop_2"));
+
+            assertThat(migrator.survey().pending().stream().map(RevisionNode::id))
+                    .containsExactlyInAnyOrder("audit_0", "audit_1", "shop_3", "stock_0", "nested_1");
+            migrator.migrate(Request.upgrade("heads"));
+            assertThat(migrator.survey().pending()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereTheBranchIsOpenNothingIsKnownToBePending(Dialect dialect) throws Exception {
+        LoadedHistory history = LoadedHistory.of(
+                List.of(index(
+                        node("x0", "", List.of()), node("a1", "A", List.of("x0")), node("b1", "B", List.of("x0")))),
+                MigratorTest.class.getClassLoader());
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            Migrator migrator = new Migrator(database.dataSource(), history, Optional.empty());
+
+            assertThatThrownBy(() -> migrator.plan(Request.upgrade("heads"))).isInstanceOf(Refused.class);
+            assertThat(migrator.survey().pending()).isEmpty();
+        }
+    }
+
+    private static RevisionNode node(String id, String manager, List<String> parents) {
+        return new RevisionNode(
+                id,
+                parents,
+                List.of(),
+                new TreeName("x"),
+                manager,
+                manager.isEmpty() ? "" : "1",
+                Set.of(Capability.UPGRADE),
+                "gone.X",
+                "",
+                "");
+    }
+
     private static Migrator migrator(FreshDatabase database) {
         return MigratorComponent.migrator(database.dataSource(), MigratorSettings.DEFAULT);
     }

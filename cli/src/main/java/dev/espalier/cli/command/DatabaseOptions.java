@@ -2,6 +2,7 @@ package dev.espalier.cli.command;
 
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.MigratorSettings;
+import dev.espalier.runtime.execute.LoadedHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -91,6 +92,29 @@ class DatabaseOptions {
         DatabaseAddress chosen = address.in(Optional.ofNullable(schema));
         MigratorSettings settings = new MigratorSettings(chosen.schema(), values());
         return new Migrator(chosen.dataSource(), migrations.history(), Optional.of(settings));
+    }
+
+    /** The history that the database is carried along. */
+    LoadedHistory history() {
+        return migrations.history();
+    }
+
+    /**
+     * Whether an option names the database.
+     *
+     * @throws ParameterException when options are given that mean nothing without one
+     */
+    boolean namesDatabase() {
+        if (environment == null && (schema != null || namespace != null)) {
+            throw new ParameterException(
+                    commandLine(), "--schema and --namespace are about a database; name one with --database or --env.");
+        }
+        return environment != null;
+    }
+
+    /** The database in words, without user and password. */
+    String title(@Nullable String database) {
+        return settings(database).map(DatabaseAddress::title).orElse(DatabaseAddress.EMBEDDED);
     }
 
     /** The command line of the command. */

@@ -1,12 +1,18 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.picture.Format;
+import dev.espalier.cli.picture.History;
+import dev.espalier.cli.picture.Standing;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.Suggestion;
 import dev.espalier.graph.TreeName;
+import dev.espalier.runtime.execute.Survey;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.TargetRefusal;
+import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,36 +20,70 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the revisions of a tree, or of all trees, newest first. */
+/** Shows the revisions of a tree, or of all trees, as text, a picture or data. */
 @Command(
         name = "show-history",
         mixinStandardHelpOptions = true,
-        description = "Print the revisions of a tree, or of all trees, newest first.")
+        description = "Show the revisions of a tree, or of all trees, newest first.")
 public final class ShowHistoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TREE", arity = "0..1", description = "The tree; a one-shot tree is written tree/name.")
     private @Nullable String tree;
 
-    @Option(names = "--one-shot", description = "Print one-shot trees: all, those of TREE, or the one named.")
+    @Option(names = "--one-shot", description = "Show one-shot trees: all, those of TREE, or the one named.")
     private boolean oneShot;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "How: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show a block of lines for each revision; with the format text.")
+    private boolean verbose;
+
+    @Option(
+            names = "--database",
+            paramLabel = "DATABASE",
+            description = "Show where this database stands, too; or name it with --env.")
+    private @Nullable String database;
+
     @Mixin
-    private MigrationsOption migrations = new MigrationsOption();
+    private DatabaseOptions options = new DatabaseOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        RevisionGraph graph = migrations.history().graph();
-        for (TreeName name : trees(graph)) {
-            RevisionGraph inUse = name.isOneShot() ? graph.replacing(name) : graph;
-            HistoryLines.of(inUse, name)
-                    .forEach(line -> spec.commandLine().getOut().println(line));
+        if (verbose && format != Format.TEXT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--verbose goes with the format text; leave it out, or leave --format out.");
+        }
+        RevisionGraph graph = options.history().graph();
+        History history = new History(graph, trees(graph), standing(graph));
+        PrintWriter out = spec.commandLine().getOut();
+        if (verbose) {
+            Format.writeVerbose(history, out);
+        } else {
+            format.write(history, out);
         }
         return 0;
+    }
+
+    /** Where the database stands that is named; without one nothing is opened. */
+    private Optional<Standing> standing(RevisionGraph graph) {
+        if (database == null && !options.namesDatabase()) {
+            return Optional.empty();
+        }
+        Survey survey = options.migrator(database).survey();
+        return Optional.of(
+                Standing.of(options.title(database), graph, survey.state(), survey.gaps(), survey.pending()));
     }
 
     private Collection<TreeName> trees(RevisionGraph graph) {

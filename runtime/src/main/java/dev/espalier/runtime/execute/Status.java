@@ -60,7 +60,7 @@ public record Status(
                 .map(name -> Tree.of(graph, survey.state(), applied, name))
                 .toList();
         try {
-            return new Status(survey.state(), trees, survey.gaps(), survey.pending(), List.of());
+            return new Status(survey.state(), trees, survey.gaps(), survey.upgrade(), List.of());
         } catch (Refused refused) {
             return new Status(survey.state(), trees, survey.gaps(), List.of(), refused.refusals());
         }

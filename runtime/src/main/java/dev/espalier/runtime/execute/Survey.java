@@ -13,6 +13,7 @@ import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.runtime.plan.Resolution;
 import dev.espalier.runtime.plan.Route;
 import dev.espalier.runtime.plan.Stamp;
 import dev.espalier.runtime.plan.State;
@@ -119,7 +120,7 @@ public record Survey(
     }
 
     /** The steps of an upgrade to the heads, whatever options and data they need. */
-    List<Step> pending() {
+    List<Step> upgrade() {
         return plan(Request.upgrade("heads")).steps();
     }
 
@@ -161,6 +162,21 @@ public record Survey(
     public void check() {
         checkRecords();
         checkGaps();
+    }
+
+    /**
+     * What an upgrade to {@code heads} has still to reach, each after what comes before it; nothing where the database
+     * and the history leave open which branch is meant. Whether something stands in its way is not asked.
+     */
+    public List<RevisionNode> pending() {
+        RevisionGraph graph = history.graph();
+        try {
+            List<RevisionNode> heads = new Resolution(graph, state, newTrees()).of(new Target.Heads(Optional.empty()));
+            return graph.inOrder(
+                    graph.missing(heads.stream().map(RevisionNode::id).toList(), state.applied(graph)));
+        } catch (Refused undecided) {
+            return List.of();
+        }
     }
 
     private void checkRecords() {

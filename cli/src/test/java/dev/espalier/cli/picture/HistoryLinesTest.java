@@ -1,4 +1,4 @@
-package dev.espalier.cli.command;
+package dev.espalier.cli.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,9 @@ import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class HistoryLinesTest {
@@ -26,7 +28,7 @@ final class HistoryLinesTest {
 
     @Test
     void aMergeNamesItsParentsAndADependencyIsShownAsAnId() {
-        assertThat(HistoryLines.of(GRAPH, new TreeName("shop")))
+        assertThat(lines("shop"))
                 .containsExactly(
                         "s2a, s2b -> s3 (shop, shop-Store) (head) (mergepoint) (depends on l2), about s3",
                         "s1 -> s2b (shop, shop-Store) (depends on l0), about s2b",
@@ -37,11 +39,16 @@ final class HistoryLinesTest {
 
     @Test
     void aHeadThatAnotherTreeDependsOnIsAnEffectiveHead() {
-        assertThat(HistoryLines.of(GRAPH, new TreeName("log")))
+        assertThat(lines("log"))
                 .containsExactly(
                         "l1 -> l2 (log, log-File) (effective head), about l2",
                         "l0 -> l1 (log, log-File), about l1",
                         "<base> -> l0 (log), about l0");
+    }
+
+    private static Stream<String> lines(String tree) {
+        History history = new History(GRAPH, List.of(new TreeName(tree)), Optional.empty());
+        return Histories.text(HistoryLines::write, history).lines();
     }
 
     private static RevisionNode node(

@@ -1,0 +1,41 @@
+package dev.espalier.cli.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * Writes documents as JSON. A document is a record whose first component is {@code schema}: its name and version, such
+ * as {@code espalier.history/1}. Components keep their order and are never left out; within a version they are only
+ * added.
+ */
+public final class Json {
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .build()
+            .writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
+
+    private Json() {}
+
+    /** Writes a document and ends the line. */
+    public static void write(Record document, PrintWriter out) {
+        try {
+            WRITER.writeValue(out, document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.println();
+    }
+}
