@@ -3,6 +3,7 @@ package dev.espalier.cli;
 import dev.espalier.cli.command.AddRevisionCommand;
 import dev.espalier.cli.command.AddTreeCommand;
 import dev.espalier.cli.command.CheckCommand;
+import dev.espalier.cli.command.CompletionCommand;
 import dev.espalier.cli.command.DowngradeCommand;
 import dev.espalier.cli.command.DumpSchemaCommand;
 import dev.espalier.cli.command.JournalCommand;
@@ -45,23 +46,22 @@ import picocli.CommandLine.Spec;
             AddTreeCommand.class,
             AddRevisionCommand.class,
             RebaseCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         },
-        footerHeading = "%nDATABASE is%n",
         footer = {
+            "  espalier upgrade                    make or upgrade registry.sqlite3 here",
+            "  espalier status /repo/main          where a registry stands",
+            "  espalier help upgrade               all about one command"
+        },
+        description = {
+            "DATABASE is",
             "  a JDBC URL           jdbc:postgresql://host/db, jdbc:sqlite:file",
             "  a PostgreSQL URI     postgresql://user@host:5432/db",
             "  a SQLite file        registry.sqlite3",
             "  a Butler repository  a folder with butler.yaml, or the yaml file itself",
-            "and when left out what ESPALIER_URL, DATABASE_URL or espalier.yaml in this folder say,",
+            "and when left out what --env, ESPALIER_URL, DATABASE_URL or espalier.yaml say,",
             "else the embedded default, registry.sqlite3 in this folder.",
-            "",
-            "Examples:",
-            "  upgrade                          make registry.sqlite3 here, or bring it to the heads",
-            "  status /repo/main                where a registry stands, and what an upgrade would do",
-            "  stamp /repo/main                 write down where a registry stands",
-            "  upgrade /repo/main datasets      bring its datasets to the head of their branch",
-            "  upgrade --migrations src/main/java   compile these migrations and run them",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed."
         })
@@ -80,15 +80,17 @@ public final class Main implements Runnable {
 
     /** Runs a command line and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        return commandLine().setOut(out).setErr(err).setUsageHelpAutoWidth(true).execute(args);
+    }
+
+    /** All commands. */
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
-        return line.setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler(Failures::handle)
-                .setUsageHelpAutoWidth(true)
-                .execute(args);
+        HelpLayout.apply(line);
+        return line.setExecutionExceptionHandler(Failures::handle);
     }
 
     /** Without a command: what there is. */

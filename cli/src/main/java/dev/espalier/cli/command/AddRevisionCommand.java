@@ -15,10 +15,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "add-revision",
         mixinStandardHelpOptions = true,
-        description = {
-            "Write the source of a new revision: a migration that follows the head of its branch, or the tree's root.",
-            "The history is the one that the sources declare. A tree that they do not declare is looked for in the migrations."
-        })
+        header = "Write the source of a new revision.",
+        footer = {
+            "  espalier add-revision stock Shelf 1.1         behind the head of its branch",
+            "  espalier add-revision --merge stock Shelf 2   bring the heads of a fork together"
+        },
+        description =
+                "The history is the one that the sources declare; a tree that they do not declare is looked for in the migrations. Nothing that exists is written over.")
 public final class AddRevisionCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "TREE", description = "The tree; a one-shot tree is written tree/name.")
     private String tree = "";
@@ -29,10 +32,7 @@ public final class AddRevisionCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "VERSION", description = "The version of the manager's schema.")
     private String version = "";
 
-    @Option(
-            names = "--one-shot",
-            description =
-                    "Add to a one-shot tree: first the revision where the detour begins, as a placeholder, then the one it leads to.")
+    @Option(names = "--one-shot", description = "Add to a one-shot tree: its begin, then its end.")
     private boolean oneShot;
 
     @Option(names = "--merge", description = "Bring the heads of a branch that forks together.")

@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "add-tree",
         mixinStandardHelpOptions = true,
-        description = "Write the source of a new tree: its interface, with the root as a placeholder.")
+        header = "Write the source of a new tree.",
+        footer = {
+            "  espalier add-tree stock                         an interface with the tree's root",
+            "  espalier add-tree --one-shot stock/a_1_to_b_1   a way between two branches"
+        },
+        description = "Nothing that exists is written over.")
 public final class AddTreeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TREE", description = "The tree; a one-shot tree is written tree/name.")
     private String tree = "";
@@ -26,10 +31,7 @@ public final class AddTreeCommand implements Callable<Integer> {
     @Option(names = "--one-shot", description = "Add a one-shot tree: a detour between two branches.")
     private boolean oneShot;
 
-    @Option(
-            names = "--package",
-            paramLabel = "NAME",
-            description = "The package of the tree (default: named after the tree, beside those that are there).")
+    @Option(names = "--package", paramLabel = "NAME", description = "Its package (default: named after the tree).")
     private @Nullable String packageName;
 
     @Mixin

@@ -12,10 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = {
-            "Check that a database is where this build would carry it: for CI, and for a service before it takes work.",
-            "Exits with 0 when it is, and with 3, saying why, when it is not."
-        })
+        header = "Check that a database is where this build would carry it.",
+        footer = "  espalier check --env prod   in CI, or before a service takes work",
+        description = "Exits with 0 when it is, and with 3, saying why, when it is not. Nothing is changed.")
 public final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
     private @Nullable String database;

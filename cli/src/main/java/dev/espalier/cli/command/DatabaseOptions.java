@@ -17,16 +17,13 @@ import picocli.CommandLine.Spec;
 
 /** What all commands on a database have in common. */
 class DatabaseOptions {
-    @Option(names = "--env", paramLabel = "NAME", description = "The database of that environment in espalier.yaml.")
+    @Option(names = "--env", paramLabel = "NAME", description = "The database of an environment in espalier.yaml.")
     private @Nullable String environment;
 
     @Option(names = "--schema", paramLabel = "NAME", description = "The database schema, on PostgreSQL.")
     private @Nullable String schema;
 
-    @Option(
-            names = "--namespace",
-            paramLabel = "NAME",
-            description = "The namespace of a dimension universe that does not name its own (default: daf_butler).")
+    @Option(names = "--namespace", paramLabel = "NAME", description = "That of a universe that does not name its own.")
     private @Nullable String namespace;
 
     @Mixin

@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "downgrade",
         mixinStandardHelpOptions = true,
-        description = "Carry a database back to a revision, undoing all that comes after it.")
+        header = "Carry a database back.",
+        footer = {
+            "  espalier downgrade /repo/main 2101    to datasets 2101fbf51ad3",
+            "  espalier downgrade --to datasets@-1   one step of datasets"
+        },
+        description = "All that comes after REVISION is undone. When something there cannot be undone, nothing is.")
 public final class DowngradeCommand implements Callable<Integer> {
     @Mixin
     private MoveOptions move = new MoveOptions();

@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dump-schema",
         mixinStandardHelpOptions = true,
-        description = "Print tables: their columns, keys, constraints and indexes, a line for each.")
+        header = "Print tables: columns, keys, constraints and indexes.",
+        footer = {
+            "  espalier dump-schema /repo/main               all tables",
+            "  espalier dump-schema /repo/main dataset run   these two"
+        })
 public final class DumpSchemaCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
     private @Nullable String database;

@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "journal",
         mixinStandardHelpOptions = true,
-        description = "Print what was done to a database, the oldest first: when (UTC), what, how long, by whom.")
+        header = "Print what was done to a database.",
+        footer = {
+            "  espalier journal                   everything, the oldest first",
+            "  espalier journal -n 5 --env prod   the last five steps"
+        },
+        description =
+                "A line for each step: when it began (UTC), what was done, how long it took, by whom, and with which version of Espalier.")
 public final class JournalCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
     private @Nullable String database;

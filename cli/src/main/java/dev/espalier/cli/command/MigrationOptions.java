@@ -12,11 +12,7 @@ final class MigrationOptions extends DatabaseOptions {
     /** A comma within a value is not followed by a name and {@code =}. */
     private static final Pattern BETWEEN_PAIRS = Pattern.compile(",(?=[A-Za-z_][A-Za-z0-9_.-]*=)");
 
-    @Option(
-            names = "--options",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "An option of a migration (see: --dry-run); may be repeated. --namespace N is the same as --options namespace=N.")
+    @Option(names = "--options", paramLabel = "NAME=VALUE", description = "What a migration asks for; repeatable.")
     private List<String> pairs = List.of();
 
     @Override

@@ -12,8 +12,7 @@ final class MigrationsOption {
     @Option(
             names = "--migrations",
             paramLabel = "JAR|DIR",
-            description =
-                    "Migrations to use instead of the bundled ones: a jar, a folder of classes, or a folder of sources, which is compiled first; may be repeated, also for the libraries they need.")
+            description = "Use these instead of the bundled ones; repeatable.")
     private List<Path> places = List.of();
 
     private @Nullable Modules modules;

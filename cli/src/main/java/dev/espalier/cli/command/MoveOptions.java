@@ -17,19 +17,16 @@ final class MoveOptions {
             index = "1",
             paramLabel = "REVISION",
             arity = "0..1",
-            description = "An id or the beginning of one, a tree, tree-manager, tree@version, or heads.")
+            description = "An id, tree, tree-manager, tree@version, +1 ...")
     private @Nullable String revision;
 
     @Option(
             names = "--one-shot-tree",
-            paramLabel = "TREE/NAME",
-            description = "Go through this one-shot tree, from one branch to another.")
+            paramLabel = "NAME",
+            description = "Cross to another branch by this one-shot tree.")
     private @Nullable String oneShotTree;
 
-    @Option(
-            names = "--to",
-            paramLabel = "REVISION",
-            description = "The revision, where no DATABASE is written before it.")
+    @Option(names = "--to", paramLabel = "REVISION", description = "REVISION, where no DATABASE is written before it.")
     private @Nullable String to;
 
     @Option(names = "--dry-run", description = "Only print the plan.")

@@ -15,20 +15,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rebase",
         mixinStandardHelpOptions = true,
-        description = {
-            "Mend a branch that forks, as after a merge of two people's work: let REVISION follow the other side's head.",
-            "Only the value of parent in its source is changed. Where a database stands at REVISION already, what now comes before it is a gap there."
-        })
+        header = "Mend a branch that forks.",
+        footer = "  espalier rebase Shelf_1_1   let it follow the other side's head",
+        description =
+                "As after a merge of two people's work. Only the value of parent in the source of REVISION is changed. Where a database stands at REVISION already, what now comes before it is a gap there.")
 public final class RebaseCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "REVISION",
-            description = "The first revision of one side: its id, the beginning of that, or its class.")
+    @Parameters(paramLabel = "REVISION", description = "The first revision of one side: an id or a class.")
     private String revision = "";
 
-    @Option(
-            names = "--onto",
-            paramLabel = "REVISION",
-            description = "The head to follow, where the fork has more than two.")
+    @Option(names = "--onto", paramLabel = "REVISION", description = "The head to follow, where there are several.")
     private @Nullable String onto;
 
     @Mixin

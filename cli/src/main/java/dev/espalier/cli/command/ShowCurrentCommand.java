@@ -19,15 +19,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show-current",
         mixinStandardHelpOptions = true,
-        description = "Print the revisions at which a database stands, then check that its records agree.")
+        header = "Print the revisions at which a database stands.",
+        footer = {
+            "  espalier show-current /repo/main            ids, heads marked",
+            "  espalier show-current --butler /repo/main   the registry's own record"
+        },
+        description =
+                "Then its two records are compared: when they do not agree, or a revision was passed by, the command exits with 3.")
 public final class ShowCurrentCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
     private @Nullable String database;
 
     @Option(
             names = {"--butler", "--managers"},
-            description =
-                    "Print what the database itself records of its managers instead, with the revisions it means.")
+            description = "Print its own record of its managers instead.")
     private boolean managers;
 
     @Mixin

@@ -28,29 +28,29 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show-history",
         mixinStandardHelpOptions = true,
-        description = "Show the revisions of a tree, or of all trees, newest first.")
+        header = "Show the revisions of a tree, or of all trees.",
+        footer = {
+            "  espalier show-history datasets         a line each, the newest first",
+            "  espalier show-history --format graph   lanes in the terminal",
+            "  espalier show-history --env prod --format html > history.html"
+        },
+        description = "With a database the pictures show where it stands, too: what is applied, pending, or a gap.")
 public final class ShowHistoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TREE", arity = "0..1", description = "The tree; a one-shot tree is written tree/name.")
     private @Nullable String tree;
 
-    @Option(names = "--one-shot", description = "Show one-shot trees: all, those of TREE, or the one named.")
+    @Option(names = "--one-shot", description = "One-shot trees: all, or those of TREE.")
     private boolean oneShot;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "How: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}.")
     private Format format = Format.TEXT;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Show a block of lines for each revision; with the format text.")
+            description = "A block of lines for each revision (format text).")
     private boolean verbose;
 
-    @Option(
-            names = "--database",
-            paramLabel = "DATABASE",
-            description = "Show where this database stands, too; or name it with --env.")
+    @Option(names = "--database", paramLabel = "DATABASE", description = "Show where this database stands, too.")
     private @Nullable String database;
 
     @Mixin

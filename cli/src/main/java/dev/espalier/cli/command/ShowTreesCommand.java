@@ -9,7 +9,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the names of the trees. */
-@Command(name = "show-trees", mixinStandardHelpOptions = true, description = "Print the names of the trees.")
+@Command(
+        name = "show-trees",
+        mixinStandardHelpOptions = true,
+        header = "Print the names of the trees.",
+        footer = {
+            "  espalier show-trees              the regular trees",
+            "  espalier show-trees --one-shot   the detours between branches"
+        })
 public final class ShowTreesCommand implements Callable<Integer> {
     @Option(names = "--one-shot", description = "Print the one-shot trees instead.")
     private boolean oneShot;

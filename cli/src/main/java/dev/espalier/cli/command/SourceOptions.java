@@ -16,10 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** What all commands have in common that write sources. */
 final class SourceOptions {
-    @Option(
-            names = "--source",
-            paramLabel = "DIR",
-            description = "The folder of Java sources (default: src/main/java of the Maven module around this folder).")
+    @Option(names = "--source", paramLabel = "DIR", description = "The sources (default: src/main/java here or above).")
     private @Nullable Path source;
 
     @Mixin

@@ -16,10 +16,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stamp",
         mixinStandardHelpOptions = true,
-        description = {
-            "Write down where a database stands, without migrating it.",
-            "Without TREE: what the database itself records, for all its trees. A tree that it does not record is stamped at its root."
-        })
+        header = "Write down where a database stands, without migrating it.",
+        footer = {
+            "  espalier stamp /repo/main           every tree that the registry records",
+            "  espalier stamp -n /repo/main        only print what would be written",
+            "  espalier stamp /repo/main obscore   a tree that is to be begun: its root"
+        },
+        description =
+                "Without TREE: what the database itself records, for all its trees. A tree that it does not record is stamped at its root.")
 public final class StampCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
     private @Nullable String database;

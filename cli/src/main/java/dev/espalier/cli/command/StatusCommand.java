@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Print where a database stands in every tree, what is pending, and what an upgrade would do.")
+        header = "Print where a database stands, and what is pending.",
+        footer = {
+            "  espalier status              of registry.sqlite3 in this folder",
+            "  espalier status /repo/main   of a Butler registry"
+        },
+        description =
+                "For each tree: the revision it is at and how many of its branch are still to come. Then the steps that an upgrade to the heads takes, or why it would be refused.")
 public final class StatusCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
     private @Nullable String database;

@@ -16,10 +16,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "upgrade",
         mixinStandardHelpOptions = true,
+        header = "Carry a database forward.",
+        footer = {
+            "  espalier upgrade                              make or upgrade registry.sqlite3 here",
+            "  espalier upgrade --dry-run /repo/main         print the plan, and what is in its way",
+            "  espalier upgrade /repo/main datasets          only its datasets",
+            "  espalier upgrade --migrations src/main/java   compile these and run them"
+        },
         description = {
-            "Carry a database forward to a revision, by default to the heads of the branches it is on; with --one-shot-tree, by default to the end of that tree.",
-            "An empty database is made from the baselines.",
-            "A revision that came into the history below where the database already stood, and so was never applied, is a gap: nothing is done before you choose what becomes of it."
+            "Without REVISION: to the heads of the branches that the database is on; with --one-shot-tree: to the end of that tree. An empty database is made from the baselines.",
+            "A revision that came into the history below where the database already stood, and so was never applied, is a gap: nothing is done before you choose with --gaps what becomes of it."
         })
 public final class UpgradeCommand implements Callable<Integer> {
     @Mixin
@@ -28,7 +34,7 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Option(
             names = "--gaps",
             paramLabel = "apply|accept",
-            description = "Carry gaps out before all else, or count them as applied from now on.")
+            description = "Carry gaps out first, or count them as applied.")
     private @Nullable GapChoice gaps;
 
     @Mixin
