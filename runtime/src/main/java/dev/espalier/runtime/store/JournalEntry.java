@@ -1,7 +1,6 @@
 package dev.espalier.runtime.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -11,8 +10,7 @@ import java.util.Set;
  * @param direction {@code create}, {@code upgrade}, {@code downgrade}, {@code stamp}, {@code apply} or {@code accept}
  * @param before the rows of the version table before the step
  * @param after the rows after it
- * @param started when the step began; on PostgreSQL the journal takes the database's clock instead
- * @param duration how long its work took
+ * @param duration how long its work took; on PostgreSQL the journal measures that itself
  * @param appliedBy the operating system's user and host, {@code user@host}
  * @param toolVersion the version of Espalier
  * @param fingerprint a hash of the migration's source, or empty where it is not known
@@ -25,7 +23,6 @@ public record JournalEntry(
         String direction,
         Set<String> before,
         Set<String> after,
-        Instant started,
         Duration duration,
         String appliedBy,
         String toolVersion,
