@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.NotConfirmed;
 import dev.espalier.cli.command.UnusableDatabase;
 import dev.espalier.graph.InvalidHistory;
 import dev.espalier.runtime.execute.StepFailed;
@@ -22,13 +23,16 @@ final class Failures {
             refused.refusals().stream().map(Refusal::message).forEach(err::println);
             return REFUSED;
         }
-        if (thrown instanceof UnusableDatabase unusable) {
-            err.println(unusable.getMessage());
+        if (thrown instanceof UnusableDatabase || thrown instanceof NotConfirmed) {
+            err.println(thrown.getMessage());
             return REFUSED;
         }
         if (thrown instanceof StepFailed failed) {
             err.println(failed.getMessage());
-            err.println("The steps before it are done; mend the cause and run the same command again to go on.");
+            err.println(
+                    failed.isRehearsal()
+                            ? "It was only rehearsed, and nothing was changed; mend the cause and run the same command again."
+                            : "The steps before it are done; mend the cause and run the same command again to go on.");
             return FAILED;
         }
         if (thrown instanceof InvalidHistory || thrown instanceof IllegalStateException) {

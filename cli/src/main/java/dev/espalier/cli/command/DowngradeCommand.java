@@ -1,7 +1,6 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.runtime.Migrator;
-import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +19,9 @@ public final class DowngradeCommand implements Callable<Integer> {
     private MoveOptions move = new MoveOptions();
 
     @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Mixin
     private MigrationOptions options = new MigrationOptions();
 
     @Spec
@@ -31,13 +33,7 @@ public final class DowngradeCommand implements Callable<Integer> {
         Request request = Request.downgrade(move.target(spec)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Name the REVISION to go back to, behind DATABASE or behind --to.")));
-        Plan plan = migrator.plan(move.through(request));
-        StepLines.run(
-                migrator,
-                plan,
-                move.dryRun(),
-                options.values(),
-                spec.commandLine().getOut());
+        run.run(migrator, migrator.plan(move.through(request)), true, options.values());
         return 0;
     }
 }

@@ -7,10 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes down where a database stands. */
 @Command(
@@ -30,26 +28,16 @@ public final class StampCommand implements Callable<Integer> {
     @Option(names = "--purge", description = "Remove all other rows of the version table.")
     private boolean purge;
 
-    @Option(
-            names = {"-n", "--dry-run"},
-            description = "Only print what would be written.")
-    private boolean dryRun;
+    @Mixin
+    private RunOptions run = new RunOptions();
 
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         Migrator migrator = options.migrator(database);
-        StepLines.run(
-                migrator,
-                migrator.plan(Request.stamp(targets, purge)),
-                dryRun,
-                options.values(),
-                spec.commandLine().getOut());
+        run.run(migrator, migrator.plan(Request.stamp(targets, purge)), purge, options.values());
         return 0;
     }
 }

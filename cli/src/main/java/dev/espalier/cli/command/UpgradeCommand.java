@@ -1,5 +1,6 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.plan.GapChoice;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
@@ -31,6 +32,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     private @Nullable GapChoice gaps;
 
     @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Mixin
     private MigrationOptions options = new MigrationOptions();
 
     @Spec
@@ -40,13 +44,10 @@ public final class UpgradeCommand implements Callable<Integer> {
     public Integer call() {
         Request request = Request.upgrade(move.target(spec).orElseGet(move::defaultTarget));
         Request wanted = gaps == null ? request : request.closing(gaps);
-        Plan plan = options.planner(move.database()).plan(move.through(wanted));
-        StepLines.run(
-                options.migratorOrNew(move.database()),
-                plan,
-                move.dryRun(),
-                options.values(),
-                spec.commandLine().getOut());
+        Migrator planner = options.planner(move.database());
+        Plan plan = planner.plan(move.through(wanted));
+        Migrator migrator = run.isForReal() ? options.migratorOrNew(move.database()) : planner;
+        run.run(migrator, plan, false, options.values());
         return 0;
     }
 }
