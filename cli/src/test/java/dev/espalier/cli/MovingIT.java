@@ -90,6 +90,19 @@ class MovingIT {
         }
     }
 
+    @Test
+    void aScriptBeginsWhereTheDatabaseStandsSoARangeIsRefused() throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(Dialect.SQLITE)) {
+            Result result = registry(database).run("downgrade", database.address(), "4e2d:2101", "--sql");
+
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err())
+                    .isEqualTo("[REV301] no revision, tree or branch is called '4e2d:2101'; if that is a range: what is"
+                            + " done begins where the database stands, so name only the end\n");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"--rehearse", "--sql"})
     void aStepThatFailsIsToldAndNothingIsPrintedThatCouldBeRun(String how) throws Exception {

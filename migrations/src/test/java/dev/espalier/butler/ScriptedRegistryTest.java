@@ -6,6 +6,7 @@ import dev.espalier.Dialect;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Plan;
+import dev.espalier.runtime.plan.Request;
 import dev.espalier.testing.ScriptRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real registries, carried through all trees by scripts, and others by migrations: the same comes of it. */
 final class ScriptedRegistryTest {
@@ -46,6 +48,23 @@ final class ScriptedRegistryTest {
                 TestRegistry.recordedInSchema(start),
                 TestRegistry.recordedInSchema(start),
                 RecordedState.of(Dialect.POSTGRESQL, steps, end));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void stopsWhereTheRegistryRecordsAnotherVersion(Dialect dialect) throws Exception {
+        TestRegistry registry =
+                TestRegistry.recorded(dialect, folder, "uuid-int").stamp();
+        Path script = folder.resolve("script.sql");
+        Migrator migrator = registry.migrator();
+        migrator.script(migrator.plan(Request.upgrade("4e2d7a28475b")), script, Progress.SILENT);
+        registry.run(
+                "UPDATE butler_attributes SET value = '0.9.0' WHERE name LIKE 'version:%DatasetRecordStorageManager%'");
+        Contents contents = Contents.of(registry);
+
+        assertThat(ScriptRunner.SHELL.run(dialect, registry.source(), script))
+                .contains("the database is not as this script expects it");
+        Contents.of(registry).assertEqualTo(contents);
     }
 
     private void follow(ScriptRunner runner, TestRegistry scripted, TestRegistry migrated, RecordedState end)

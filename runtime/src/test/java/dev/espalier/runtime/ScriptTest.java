@@ -8,6 +8,7 @@ import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.execute.StepFailed;
+import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.TableChange;
@@ -15,7 +16,11 @@ import dev.espalier.testing.FreshDatabase;
 import dev.espalier.testing.ScriptRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -124,6 +129,57 @@ class ScriptTest {
 
             assertThat(run(runner, database, script)).contains(UNEXPECTED);
             assertThat(database.content()).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POSTGRESQL, SHELL", "POSTGRESQL, JDBC", "SQLITE, SHELL"})
+    void waitsForAnotherProcessAndThenStops(Dialect dialect, ScriptRunner runner) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            migrator(database).migrate(Request.upgrade("shop_1"));
+            Path script = script(migrator(database), Request.upgrade("shop_2"));
+            CompletableFuture<String> outcome;
+            try (Connection other = database.dataSource().getConnection();
+                    Statement statement = other.createStatement()) {
+                statement.execute(dialect.choose("begin", "begin immediate"));
+                statement.execute("update espalier_version set version_num = 'shop_9'");
+                outcome = CompletableFuture.supplyAsync(() -> outcome(runner, database, script));
+                Thread.sleep(1500);
+                assertThat(outcome).isNotDone();
+                statement.execute("commit");
+            }
+
+            assertThat(outcome.get(60, TimeUnit.SECONDS)).contains(UNEXPECTED);
+            assertThat(database.texts("select version_num from espalier_version"))
+                    .containsExactly("shop_9");
+            assertThat(database.tables()).doesNotContain("invoice");
+        }
+    }
+
+    private static String outcome(ScriptRunner runner, FreshDatabase database, Path script) {
+        try {
+            return run(runner, database, script);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isWrittenAnewWhereAnotherProcessWasFaster(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            Migrator migrator = migrator(database);
+            Plan plan = migrator.plan(Request.upgrade("shop_2"));
+            migrator.migrate(Request.upgrade("shop_1"));
+            Path script = Files.createTempFile(folder, "script", ".sql");
+            migrator.script(plan, script, Progress.SILENT);
+
+            assertThat(Files.readAllLines(script))
+                    .filteredOn(line -> line.startsWith("-- "))
+                    .hasSize(2)
+                    .endsWith("-- upgrade shop Store 2 (shop_2)");
+            assertThat(run(ScriptRunner.JDBC, database, script)).isEmpty();
+            assertThat(migrator.current().rows()).containsExactly("shop_2");
         }
     }
 
