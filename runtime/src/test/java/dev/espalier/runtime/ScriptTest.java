@@ -117,6 +117,29 @@ class ScriptTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatHoldsSemicolonsStaysWhole(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect);
+                FreshDatabase expected = FreshDatabase.of(dialect)) {
+            Class<? extends Migration> next = dialect == Dialect.SQLITE ? Rebuild.class : Functions.class;
+            for (FreshDatabase one : List.of(database, expected)) {
+                Line.migrator(one, Values.class).migrate(Request.upgrade("x1"));
+                if (dialect == Dialect.SQLITE) {
+                    one.execute(
+                            "create table log (t text)",
+                            "create trigger watch after insert on v begin"
+                                    + " insert into log values ('a;b'); -- x;\n delete from log where t = 'end;'; end");
+                }
+            }
+            Path script = script(Line.migrator(database, Values.class, next), Request.upgrade("x2"));
+            assertThat(run(ScriptRunner.SHELL, database, script)).isEmpty();
+            Line.migrator(expected, Values.class, next).migrate(Request.upgrade("x2"));
+
+            assertThat(database.content()).isEqualTo(expected.content());
+        }
+    }
+
     /** On SQLite a table is made again from what was read of it. */
     @ParameterizedTest
     @CsvSource({"POSTGRESQL, SHELL", "SQLITE, SHELL", "SQLITE, JDBC"})
@@ -262,6 +285,17 @@ class ScriptTest {
         @Override
         public void upgrade(MigrationContext db) {
             db.alter(TableChange.of("v").changeType("b", ColumnType.TEXT));
+        }
+    }
+
+    /** Functions with bodies of both kinds, on PostgreSQL. */
+    public static final class Functions implements Migration {
+        @Override
+        public void upgrade(MigrationContext db) {
+            db.execute("create function f(x int[]) returns text language plpgsql as $$ begin /* ; */"
+                    + " return x[1:2]::text || ':a;' || $q$it's \\$q$; end $$");
+            db.execute("create function g(x int) returns int begin atomic select x + 1; select x; end");
+            db.execute("insert into v (a) values (f(array[1,2,3])), (E'tab\\tq\\\\'), ('back\\slash')");
         }
     }
 
