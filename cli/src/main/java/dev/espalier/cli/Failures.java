@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.NotConfirmed;
 import dev.espalier.cli.command.UnusableDatabase;
 import dev.espalier.cli.modules.UnusableMigrations;
 import dev.espalier.cli.scaffold.NotWritten;
@@ -26,13 +27,17 @@ final class Failures {
         }
         if (thrown instanceof UnusableDatabase
                 || thrown instanceof UnusableMigrations
-                || thrown instanceof NotWritten) {
+                || thrown instanceof NotWritten
+                || thrown instanceof NotConfirmed) {
             err.println(thrown.getMessage());
             return REFUSED;
         }
         if (thrown instanceof StepFailed failed) {
             err.println(failed.getMessage());
-            err.println("The steps before it are done; mend the cause and run the same command again to go on.");
+            err.println(
+                    failed.isRehearsal()
+                            ? "It was only rehearsed, and nothing was changed; mend the cause and run the same command again."
+                            : "The steps before it are done; mend the cause and run the same command again to go on.");
             return FAILED;
         }
         if (thrown instanceof InvalidHistory || thrown instanceof IllegalStateException) {

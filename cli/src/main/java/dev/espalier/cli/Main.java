@@ -72,6 +72,8 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
+        // Newer JDKs have a console, and so somebody to ask, also where there is no terminal.
+        System.setProperty("jdk.console", "java.base");
         System.exit(run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),

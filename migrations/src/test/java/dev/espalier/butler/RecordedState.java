@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -78,6 +80,15 @@ record RecordedState(Path folder, String name) {
     RecordedState before() throws IOException {
         JsonNode file = rowsFile();
         return file.has("after") ? new RecordedState(folder, file.get("after").asText()) : this;
+    }
+
+    /** All states from the first to this one, each made of the one before. */
+    List<RecordedState> way() throws IOException {
+        Deque<RecordedState> way = new ArrayDeque<>(List.of(this));
+        while (!way.getFirst().before().equals(way.getFirst())) {
+            way.addFirst(way.getFirst().before());
+        }
+        return List.copyOf(way);
     }
 
     /** What was asked of the reference to make this state of the one before. */

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +60,8 @@ final class WholeChainTest {
     void endsOnSqliteAsIfTheRegistryHadBegunWithNumbers() throws SQLException, IOException {
         TestRegistry registry =
                 TestRegistry.recorded(Dialect.SQLITE, folder, "int-name").stamp();
-        for (RecordedState state : wayTo(RecordedState.of(Dialect.POSTGRESQL, "_oldest", "c0e4f9ab4a5d"))) {
+        for (RecordedState state :
+                RecordedState.of(Dialect.POSTGRESQL, "_oldest", "c0e4f9ab4a5d").way()) {
             carry(registry, state);
         }
         RecordedState end = RecordedState.of(Dialect.SQLITE, "_all", "c0e4f9ab4a5d");
@@ -97,7 +96,7 @@ final class WholeChainTest {
 
     private void follow(TestRegistry registry, RecordedState end) throws SQLException, IOException {
         registry.stamp();
-        for (RecordedState state : wayTo(end)) {
+        for (RecordedState state : end.way()) {
             carry(registry, state);
             assertState(registry, state);
         }
@@ -108,14 +107,6 @@ final class WholeChainTest {
             RecordedCommand command = to.command();
             registry.migrate(command.request(), command.options());
         }
-    }
-
-    private static Iterable<RecordedState> wayTo(RecordedState end) throws IOException {
-        Deque<RecordedState> way = new ArrayDeque<>(List.of(end));
-        while (!way.getFirst().before().equals(way.getFirst())) {
-            way.addFirst(way.getFirst().before());
-        }
-        return way;
     }
 
     private void assertState(TestRegistry registry, RecordedState state) throws SQLException, IOException {

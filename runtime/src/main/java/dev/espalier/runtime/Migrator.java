@@ -19,8 +19,10 @@ import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
 import dev.espalier.runtime.store.Session;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -120,17 +122,37 @@ public final class Migrator {
     public State run(Plan plan, Progress progress) {
         try (Session session = open()) {
             PlanRunner runner = new PlanRunner(session, history, settings.options(), progress);
-            Plan rest = plan;
-            while (!rest.isEmpty()) {
-                try {
-                    runner.run(rest);
-                    break;
-                } catch (Moved e) {
-                    rest = Survey.plan(session, history, settings.options(), plan.request());
-                    progress.replanned(rest);
-                }
-            }
+            carryOut(session, plan, progress, runner::run);
             return Survey.stateOf(session, history);
+        }
+    }
+
+    /**
+     * Carries a plan out for real, all of it in one transaction, and undoes it: nothing stays but where sequences of
+     * PostgreSQL have counted to. What the steps lock is locked to the end. On the way each step, like a real one, ends
+     * with what a commit checks.
+     *
+     * @throws dev.espalier.runtime.execute.StepFailed when a step failed; nothing is changed
+     * @throws Refused when the database cannot be written, or another process has made the request impossible
+     */
+    public void rehearse(Plan plan, Progress progress) {
+        try (Session session = open()) {
+            rehearse(session, plan, progress);
+        }
+    }
+
+    /**
+     * Rehearses a plan, and writes what was done to a file, as a script for psql or sqlite3: one transaction for each
+     * step. It goes through on a database that is as this one is now, and else stops at the first difference that
+     * matters.
+     *
+     * @param file is written over, and holds part of a script when this method throws
+     * @throws dev.espalier.runtime.execute.StepFailed when a step failed; nothing is changed
+     * @throws Refused when the database cannot be written, or another process has made the request impossible
+     */
+    public void script(Plan plan, Path file, Progress progress) {
+        try (Session session = open(Optional.of(file))) {
+            rehearse(session, plan, progress);
         }
     }
 
@@ -153,9 +175,40 @@ public final class Migrator {
         return plan;
     }
 
+    private void rehearse(Session session, Plan plan, Progress progress) {
+        PlanRunner runner = new PlanRunner(session, history, settings.options(), progress);
+        carryOut(
+                session,
+                plan,
+                progress,
+                rest -> session.rehearsing(
+                        () -> {
+                            runner.run(rest);
+                            return rest;
+                        },
+                        progress::waiting));
+    }
+
+    private void carryOut(Session session, Plan plan, Progress progress, Consumer<Plan> way) {
+        Plan rest = plan;
+        while (!rest.isEmpty()) {
+            try {
+                way.accept(rest);
+                return;
+            } catch (Moved e) {
+                rest = Survey.plan(session, history, settings.options(), plan.request());
+                progress.replanned(rest);
+            }
+        }
+    }
+
     private Session open() {
+        return open(Optional.empty());
+    }
+
+    private Session open(Optional<Path> script) {
         try {
-            return Session.open(dataSource, settings.schema());
+            return Session.open(dataSource, settings.schema(), script);
         } catch (DatabaseFailure e) {
             throw new Refused(new DatabaseRefusal.Unreachable(e.reason(), e.cure()));
         }

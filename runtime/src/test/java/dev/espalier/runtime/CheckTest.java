@@ -64,6 +64,24 @@ class CheckTest {
         }
     }
 
+    /** Looks at weights as they were before it; while it looks for the first time, another process is faster. */
+    public static final class Outrun implements Migration {
+        static Runnable other = () -> {};
+
+        @Override
+        public void check(MigrationContext db) {
+            Runnable now = other;
+            other = () -> {};
+            now.run();
+            db.execute("select 1 from sack where weight < 9223372036854775807");
+        }
+
+        @Override
+        public void upgrade(MigrationContext db) {
+            db.execute("alter table sack alter column weight type text");
+        }
+    }
+
     /** Makes nothing, because something is in the way. */
     public static final class Hinder implements Baseline {
         @Override
@@ -253,6 +271,19 @@ class CheckTest {
                     .hasMessage("create t M t1 (t1) failed and was undone: the mill stands still; wait for wind");
             assertThat(migrator.current().rows()).containsExactly("s1");
             assertThat(database.tables()).contains("sack");
+        }
+    }
+
+    /** In PostgreSQL a transaction that reads sees tables as they are now; SQLite lets nobody write meanwhile. */
+    @Test
+    void aLookIsRepeatedWhenAnotherProcessWasFaster() throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
+            Mill.migrator(database.dataSource(), Make.class).migrate(Request.upgrade("heads"));
+            Migrator migrator = Mill.migrator(database.dataSource(), Make.class, Outrun.class);
+            Outrun.other = () -> Mill.migrator(database.dataSource(), Make.class, Outrun.class)
+                    .migrate(Request.upgrade("heads"));
+
+            assertThat(migrator.plan(Request.upgrade("heads")).isEmpty()).isTrue();
         }
     }
 }

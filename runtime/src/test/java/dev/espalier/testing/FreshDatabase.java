@@ -38,6 +38,10 @@ public final class FreshDatabase implements AutoCloseable {
         return new FreshDatabase(source, dialect, folder);
     }
 
+    public Dialect dialect() {
+        return dialect;
+    }
+
     public DataSource dataSource() {
         return dataSource;
     }
@@ -91,6 +95,34 @@ public final class FreshDatabase implements AutoCloseable {
         return texts(dialect.choose(
                 "select tablename from pg_tables where schemaname = 'public' order by 1",
                 "select name from sqlite_schema where type = 'table' order by 1"));
+    }
+
+    /** Tables and rows as text, without what a journal cannot have twice alike: who, when and how long. */
+    public List<String> content() throws SQLException {
+        List<String> lines = new ArrayList<>();
+        for (String table : tables()) {
+            String line = dialect == Dialect.POSTGRESQL ? "t::text" : columns(table);
+            if (table.equals("espalier_journal")) {
+                line = "revision || ' ' || direction || ' ' || rows_before || ' ' || rows_after || ' ' || fingerprint";
+            }
+            texts("select " + line + " from \"" + table + "\" t order by 1")
+                    .forEach(row -> lines.add(table + ": " + row));
+        }
+        lines.addAll(texts(dialect.choose(
+                "select concat_ws(' ', table_name, ordinal_position, column_name, data_type, is_nullable, column_default)"
+                        + " from information_schema.columns where table_schema = 'public' union all"
+                        + " select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)"
+                        + " from pg_constraint where connamespace = 'public'::regnamespace union all"
+                        + " select indexdef from pg_indexes where schemaname = 'public' union all"
+                        + " select proname from pg_proc where pronamespace = 'public'::regnamespace order by 1",
+                "select coalesce(sql, name) from sqlite_schema order by type, name")));
+        return lines;
+    }
+
+    private String columns(String table) throws SQLException {
+        return String.join(
+                " || ' ' || ",
+                texts("select 'quote(\"' || name || '\")' from pragma_table_xinfo('" + table + "') order by cid"));
     }
 
     @Override

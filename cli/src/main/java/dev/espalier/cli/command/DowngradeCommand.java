@@ -3,7 +3,6 @@ package dev.espalier.cli.command;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +25,9 @@ public final class DowngradeCommand implements Callable<Integer> {
     private MoveOptions move = new MoveOptions();
 
     @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Mixin
     private MigrationOptions options = new MigrationOptions();
 
     @Spec
@@ -37,9 +39,8 @@ public final class DowngradeCommand implements Callable<Integer> {
         Request request = Request.downgrade(move.target(spec)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Name the REVISION to go back to, behind DATABASE or behind --to.")));
-        PrintWriter out = spec.commandLine().getOut();
-        Plan plan = StepLines.plan(migrator, move.through(request), move.dryRun(), options.values(), out);
-        StepLines.run(migrator, plan, move.dryRun(), options.values(), out);
+        Plan plan = run.plan(migrator, move.through(request), options.values());
+        run.run(migrator, plan, true, options.values());
         return 0;
     }
 }

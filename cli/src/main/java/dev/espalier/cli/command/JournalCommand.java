@@ -62,7 +62,10 @@ public final class JournalCommand implements Callable<Integer> {
         String what = entry.manager().isEmpty()
                 ? entry.tree() + " root"
                 : entry.tree() + " " + entry.manager() + " " + entry.version();
-        return entry.started().truncatedTo(ChronoUnit.SECONDS) + " " + entry.direction() + " " + what + " ("
+        String when = entry.started()
+                .map(started -> started.truncatedTo(ChronoUnit.SECONDS).toString())
+                .orElse("unknown");
+        return when + " " + entry.direction() + " " + what + " ("
                 + entry.revision() + "), " + entry.duration().toMillis() + " ms, " + entry.appliedBy() + ", espalier "
                 + entry.toolVersion();
     }

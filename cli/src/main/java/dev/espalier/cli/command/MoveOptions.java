@@ -29,9 +29,6 @@ final class MoveOptions {
     @Option(names = "--to", paramLabel = "REVISION", description = "REVISION, where no DATABASE is written before it.")
     private @Nullable String to;
 
-    @Option(names = "--dry-run", description = "Only print the plan.")
-    private boolean dryRun;
-
     /** The database as written, or nothing for the embedded default. */
     @Nullable
     String database() {
@@ -55,9 +52,5 @@ final class MoveOptions {
     /** The request, with the one-shot tree when one is named. */
     Request through(Request request) {
         return oneShotTree == null ? request : request.through(oneShotTree);
-    }
-
-    boolean dryRun() {
-        return dryRun;
     }
 }

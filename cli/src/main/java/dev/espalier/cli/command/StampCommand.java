@@ -1,16 +1,15 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.runtime.Migrator;
+import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes down where a database stands. */
 @Command(
@@ -34,26 +33,17 @@ public final class StampCommand implements Callable<Integer> {
     @Option(names = "--purge", description = "Remove all other rows of the version table.")
     private boolean purge;
 
-    @Option(
-            names = {"-n", "--dry-run"},
-            description = "Only print what would be written.")
-    private boolean dryRun;
+    @Mixin
+    private RunOptions run = new RunOptions();
 
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         Migrator migrator = options.migrator(database);
-        StepLines.run(
-                migrator,
-                migrator.plan(Request.stamp(targets, purge)),
-                dryRun,
-                options.values(),
-                spec.commandLine().getOut());
+        Plan plan = run.plan(migrator, Request.stamp(targets, purge), options.values());
+        run.run(migrator, plan, purge, options.values());
         return 0;
     }
 }

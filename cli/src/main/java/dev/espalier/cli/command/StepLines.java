@@ -1,17 +1,14 @@
 package dev.espalier.cli.command;
 
-import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Plan;
-import dev.espalier.runtime.plan.Refused;
-import dev.espalier.runtime.plan.Request;
+import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Prints a plan and its carrying out, a line for each step. */
+/** Prints how a plan is carried out, a line for each step. */
 final class StepLines implements Progress {
     private static final long NANOS_BETWEEN_LINES = 1_000_000_000;
 
@@ -27,39 +24,6 @@ final class StepLines implements Progress {
         this.out = out;
         this.nanos = nanos;
         this.lastLine = nanos.getAsLong();
-    }
-
-    /** Carries the plan out and tells step by step what is done; with {@code dryRun} only tells what would be done. */
-    static void run(Migrator migrator, Plan plan, boolean dryRun, Map<String, String> options, PrintWriter out) {
-        if (plan.isEmpty()) {
-            out.println("Nothing to do; the database stands at "
-                    + (plan.before().rows().isEmpty()
-                            ? "nothing"
-                            : String.join(", ", plan.before().rows())) + ".");
-            return;
-        }
-        if (dryRun) {
-            print(plan, options, out);
-            return;
-        }
-        migrator.run(plan, new StepLines(out, System::nanoTime));
-        out.println("Done; the database stands at "
-                + String.join(", ", migrator.current().rows()) + ".");
-    }
-
-    /** The plan for a request. With {@code dryRun} also one that is refused is printed, before the reasons why. */
-    static Plan plan(Migrator migrator, Request request, boolean dryRun, Map<String, String> options, PrintWriter out) {
-        try {
-            return migrator.plan(request);
-        } catch (Refused refused) {
-            refused.plan().filter(plan -> dryRun && !plan.isEmpty()).ifPresent(plan -> print(plan, options, out));
-            throw refused;
-        }
-    }
-
-    private static void print(Plan plan, Map<String, String> options, PrintWriter out) {
-        plan.steps().forEach(step -> PlanLines.print(step, options, out));
-        out.println("Nothing was done: " + count(plan.steps().size()) + " to do.");
     }
 
     @Override
@@ -100,5 +64,10 @@ final class StepLines implements Progress {
     /** So many steps, in words. */
     static String count(int steps) {
         return steps == 1 ? "1 step" : steps + " steps";
+    }
+
+    /** Where a database stands. */
+    static String rows(State state) {
+        return state.rows().isEmpty() ? "nothing" : String.join(", ", state.rows());
     }
 }

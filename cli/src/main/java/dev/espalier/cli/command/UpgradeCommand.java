@@ -1,9 +1,9 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.plan.GapChoice;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +38,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     private @Nullable GapChoice gaps;
 
     @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Mixin
     private MigrationOptions options = new MigrationOptions();
 
     @Spec
@@ -47,10 +50,10 @@ public final class UpgradeCommand implements Callable<Integer> {
     public Integer call() {
         Request request = Request.upgrade(move.target(spec).orElseGet(move::defaultTarget));
         Request wanted = gaps == null ? request : request.closing(gaps);
-        PrintWriter out = spec.commandLine().getOut();
-        Plan plan = StepLines.plan(
-                options.planner(move.database()), move.through(wanted), move.dryRun(), options.values(), out);
-        StepLines.run(options.migratorOrNew(move.database()), plan, move.dryRun(), options.values(), out);
+        Migrator planner = options.planner(move.database());
+        Plan plan = run.plan(planner, move.through(wanted), options.values());
+        Migrator migrator = run.isForReal() ? options.migratorOrNew(move.database()) : planner;
+        run.run(migrator, plan, false, options.values());
         return 0;
     }
 }

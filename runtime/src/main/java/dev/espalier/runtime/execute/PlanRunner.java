@@ -18,7 +18,6 @@ import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.SqlState;
 import dev.espalier.runtime.store.VersionTable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,12 +73,14 @@ public final class PlanRunner {
         } catch (Moved | Refused | StepFailed e) {
             throw e;
         } catch (Obstacle obstacle) {
-            throw changed ? new StepFailed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
+            throw changed
+                    ? new StepFailed(step, obstacle, session.isRehearsal())
+                    : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
             SqlState.of(e).filter(SqlState::isReadOnly).ifPresent(sql -> {
                 throw new Refused(new DatabaseRefusal.ReadOnly(String.valueOf(sql.getMessage())));
             });
-            throw new StepFailed(step, e);
+            throw new StepFailed(step, e, session.isRehearsal());
         }
     }
 
@@ -89,7 +90,7 @@ public final class PlanRunner {
     }
 
     private Duration carryOut(Step step, Set<String> rows) {
-        Instant started = Instant.now();
+        session.note(step.title());
         long nanos = System.nanoTime();
         StepContext context = new StepContext(session, options, StepContext.Listener.of(step, progress));
         versions.move(rows, step.removed(), step.added());
@@ -104,7 +105,7 @@ public final class PlanRunner {
         Set<String> before = Set.copyOf(rows);
         step.removed().forEach(rows::remove);
         rows.addAll(step.added());
-        journal.add(entry(step, before, rows, started, duration));
+        journal.add(entry(step, before, rows, duration));
         return duration;
     }
 
@@ -148,7 +149,9 @@ public final class PlanRunner {
         } catch (Obstacle obstacle) {
             throw obstacle;
         } catch (RuntimeException | LinkageError e) {
-            throw changed ? new StepFailed(step, e) : new Refused(Obstacles.uncheckable(step, e));
+            throw changed
+                    ? new StepFailed(step, e, session.isRehearsal())
+                    : new Refused(Obstacles.uncheckable(step, e));
         }
     }
 
@@ -176,8 +179,7 @@ public final class PlanRunner {
         return version.map(ManagerVersion::toString).orElse("nothing");
     }
 
-    private static JournalEntry entry(
-            Step step, Set<String> before, Set<String> after, Instant started, Duration duration) {
+    private JournalEntry entry(Step step, Set<String> before, Set<String> after, Duration duration) {
         return new JournalEntry(
                 step.node().id(),
                 step.node().tree().text(),
@@ -186,9 +188,9 @@ public final class PlanRunner {
                 step.direction().toString(),
                 before,
                 after,
-                started,
+                Optional.empty(),
                 duration,
-                Tool.user(),
+                session.isRecorded() ? Tool.user() + " (script)" : Tool.user(),
                 Tool.version(),
                 step.node().fingerprint());
     }

@@ -18,7 +18,7 @@ public interface Progress {
     /** A migration tells how far it has come: rows done, of rows to do. May be called often. */
     default void progressed(Step step, long done, long total) {}
 
-    /** A step is done and committed. */
+    /** A step is done and, unless it is rehearsed, committed. */
     default void finished(Step step, Duration duration) {}
 
     /** Another process is writing to the database. */

@@ -110,6 +110,7 @@ final class StepContext implements MigrationContext {
 
     @Override
     public void report(String message) {
+        session.note(message);
         listener.reported(message);
     }
 

@@ -6,10 +6,17 @@ import dev.espalier.runtime.store.SqlState;
 /** A step failed and was undone; the steps before it stay done, so that starting again goes on from there. */
 public final class StepFailed extends RuntimeException {
     private final transient Step step;
+    private final boolean rehearsal;
 
-    StepFailed(Step step, Throwable cause) {
+    StepFailed(Step step, Throwable cause, boolean rehearsal) {
         super(step.title() + " failed and was undone: " + reason(cause), cause);
         this.step = step;
+        this.rehearsal = rehearsal;
+    }
+
+    /** Whether it was only rehearsed, so that the steps before it are undone too. */
+    public boolean isRehearsal() {
+        return rehearsal;
     }
 
     /** The step. */

@@ -63,15 +63,35 @@ public record Survey(
      * @throws Refused when there is none, or the database is not one to be touched
      */
     public static Plan plan(Session session, LoadedHistory history, Map<String, String> options, Request request) {
-        return read(session, () -> {
-            Survey survey = look(session, history, options);
-            Plan plan = survey.plan(request);
-            new GivenOptions(options, history.options()).check(plan);
-            if (!survey.empty()) {
-                Obstacles.check(plan, history, reader(session, options));
+        while (true) {
+            try {
+                return read(session, () -> planOnce(session, history, options, request));
+            } catch (Refused refused) {
+                if (!hasMoved(session, history, refused)) {
+                    throw refused;
+                }
             }
-            return plan;
-        });
+        }
+    }
+
+    private static Plan planOnce(Session session, LoadedHistory history, Map<String, String> options, Request request) {
+        Survey survey = look(session, history, options);
+        Plan plan = survey.plan(request);
+        new GivenOptions(options, history.options()).check(plan);
+        if (!survey.empty()) {
+            Obstacles.check(plan, history, reader(session, options));
+        }
+        return plan;
+    }
+
+    /**
+     * Whether another process has moved the database since the plan was made. In PostgreSQL a transaction sees rows as
+     * of its begin but tables as they are now, so that a migration may look at a table that is not the one it expects.
+     */
+    private static boolean hasMoved(Session session, LoadedHistory history, Refused refused) {
+        return refused.plan()
+                .filter(plan -> !plan.before().equals(stateOf(session, history)))
+                .isPresent();
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.espalier.runtime.plan;
 import java.util.List;
 
 /**
- * The ordered steps from where a database stands to a target. Printing it and carrying it out are readers of the same
- * value.
+ * The ordered steps from where a database stands to a target. Printing it, carrying it out, rehearsing it and writing
+ * it as SQL are readers of the same value.
  *
  * @param request what it was made for
  * @param before where the database stood when it was made

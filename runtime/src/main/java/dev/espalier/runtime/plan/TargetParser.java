@@ -136,6 +136,10 @@ final class TargetParser {
     }
 
     private Refused unknown(String text) {
+        if (text.contains(":")) {
+            return new Refused(new TargetRefusal.UnknownTarget(
+                    text, "; if that is a range: what is done begins where the database stands, so name only the end"));
+        }
         List<String> names = new ArrayList<>(List.of("heads", "head", "base"));
         names.addAll(graph.labels());
         names.addAll(graph.branches());

@@ -14,6 +14,15 @@ record Database(Connection connection) {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** The same without what listens in: for statements that only find something out, and are undone at once. */
+    Database unheard() {
+        try {
+            return new Database(connection.unwrap(Connection.class));
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
+        }
+    }
+
     /** Runs a statement exactly as written; PostgreSQL takes several at once, of which SQLite runs only the first. */
     void execute(String sql) {
         try (var statement = connection.createStatement()) {

@@ -85,39 +85,40 @@ final class DependentWatch {
         if (all.isEmpty()) {
             return broken;
         }
-        database.execute("SAVEPOINT _espalier_watch");
+        var trial = database.unheard();
+        trial.execute("SAVEPOINT _espalier_watch");
         try {
-            all.forEach(dependent -> database.execute(dependent.drop()));
-            all.stream().filter(Dependent::isView).forEach(view -> database.execute(withoutStrings(view.sql())));
+            all.forEach(dependent -> trial.execute(dependent.drop()));
+            all.stream().filter(Dependent::isView).forEach(view -> trial.execute(withoutStrings(view.sql())));
             for (Dependent dependent : all) {
                 try {
-                    compile(dependent);
+                    compile(trial, dependent);
                 } catch (UncheckedSqlException e) {
                     broken.put(dependent, reason(e));
                 }
             }
         } finally {
-            database.execute("ROLLBACK TO _espalier_watch");
-            database.execute("RELEASE _espalier_watch");
+            trial.execute("ROLLBACK TO _espalier_watch");
+            trial.execute("RELEASE _espalier_watch");
         }
         return broken;
     }
 
-    private void compile(Dependent dependent) {
+    private void compile(Database trial, Dependent dependent) {
         if (dependent.isView()) {
-            database.execute("EXPLAIN SELECT * FROM main." + SQLITE.quote(dependent.name()));
+            trial.execute("EXPLAIN SELECT * FROM main." + SQLITE.quote(dependent.name()));
         } else {
-            database.execute(withoutStrings(dependent.sql()));
+            trial.execute(withoutStrings(dependent.sql()));
             try {
-                database.execute("EXPLAIN " + event(dependent));
+                trial.execute("EXPLAIN " + event(trial, dependent));
             } finally {
-                database.execute(dependent.drop());
+                trial.execute(dependent.drop());
             }
         }
     }
 
     /** A statement that would set a trigger off. */
-    private String event(Dependent trigger) {
+    private static String event(Database trial, Dependent trigger) {
         var tokens = Tokens.of(trigger.sql());
         int event = tokens.find(0, "INSERT", "DELETE", "UPDATE");
         String on = "main." + SQLITE.quote(trigger.on());
@@ -131,7 +132,7 @@ final class DependentWatch {
             columns.add(tokens.name(at));
         }
         if (columns.isEmpty()) {
-            columns.addAll(database.texts(
+            columns.addAll(trial.texts(
                     "SELECT name FROM pragma_table_xinfo(?, 'main') WHERE hidden = 0 LIMIT 1", trigger.on()));
         }
         return "UPDATE " + on + " SET "

@@ -31,11 +31,11 @@ record PostgresSchema(Database database, String schema) implements SchemaDialect
     @Override
     public Optional<Table> table(String name) {
         return database.first("""
-                        SELECT c.oid FROM pg_catalog.pg_class c
+                        SELECT format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_class c
                         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                         WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p')
-                        """, row -> row.getLong(1), schema, name)
-                .map(oid -> new PostgresReflection(database, oid).table(name));
+                        """, row -> row.getString(1), schema, name)
+                .map(found -> new PostgresReflection(database, found).table(name));
     }
 
     /** A change, and the table as it was before all of them. */

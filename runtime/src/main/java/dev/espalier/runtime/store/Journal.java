@@ -2,7 +2,6 @@ package dev.espalier.runtime.store;
 
 import dev.espalier.runtime.plan.Done;
 import dev.espalier.runtime.plan.JournalEntry;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,8 +26,9 @@ public final class Journal {
 
     /** Adds a line. */
     public void add(JournalEntry entry) {
-        String started = entry.started().truncatedTo(ChronoUnit.MILLIS).toString();
-        mapper.insert(table, entry, started, entry.duration().toMillis(), words(entry.before()), words(entry.after()));
+        // How long a script will take is not known when it is written.
+        long millis = session.isRecorded() ? 0 : entry.duration().toMillis();
+        mapper.insert(table, entry, millis, words(entry.before()), words(entry.after()));
     }
 
     /** What the steps meant for the history, in that order; nothing when there is no journal. */

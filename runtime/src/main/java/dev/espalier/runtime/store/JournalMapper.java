@@ -7,7 +7,10 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
-/** The statements of the journal. Times are UTC: on PostgreSQL the database's, on SQLite text as ISO 8601 writes it. */
+/**
+ * The statements of the journal. Times are UTC and by the database's clock; on SQLite text as ISO 8601 writes it.
+ * PostgreSQL also measures how long a step takes: from the begin of its transaction.
+ */
 interface JournalMapper {
     String COLUMNS = "(revision, tree, manager, version, direction, rows_before, rows_after, started, finished,"
             + " duration_ms, applied_by, tool_version, fingerprint)";
@@ -31,17 +34,18 @@ interface JournalMapper {
     @Insert(
             databaseId = "postgresql",
             value = "insert into ${table} " + COLUMNS + " values (#{e.revision}, #{e.tree}, #{e.manager}, #{e.version},"
-                    + " #{e.direction}, #{before}, #{after}, now(), clock_timestamp(), #{millis}, #{e.appliedBy}, #{e.toolVersion},"
+                    + " #{e.direction}, #{before}, #{after}, now(), clock_timestamp(),"
+                    + " extract(epoch from clock_timestamp() - now()) * 1000, #{e.appliedBy}, #{e.toolVersion},"
                     + " #{e.fingerprint})")
     @Insert(
             databaseId = "sqlite",
             value = "insert into ${table} " + COLUMNS + " values (#{e.revision}, #{e.tree}, #{e.manager}, #{e.version},"
-                    + " #{e.direction}, #{before}, #{after}, #{started}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), #{millis}, #{e.appliedBy},"
+                    + " #{e.direction}, #{before}, #{after}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now', (-#{millis} / 1000.0) || ' seconds'),"
+                    + " strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), #{millis}, #{e.appliedBy},"
                     + " #{e.toolVersion}, #{e.fingerprint})")
     void insert(
             @Param("table") String table,
             @Param("e") JournalEntry entry,
-            @Param("started") String started,
             @Param("millis") long millis,
             @Param("before") String before,
             @Param("after") String after);

@@ -7,6 +7,7 @@ import dev.espalier.runtime.plan.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** A row of the journal as its columns hold it. */
@@ -43,7 +44,7 @@ record JournalRow(
                 direction,
                 ids(rowsBefore),
                 ids(rowsAfter),
-                Instant.parse(started),
+                Optional.of(Instant.parse(started)),
                 Duration.ofMillis(durationMs),
                 appliedBy,
                 toolVersion,

@@ -1,6 +1,7 @@
 package dev.espalier.runtime.store;
 
 import dev.espalier.Dialect;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,27 +33,32 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final String schema;
+    private final Optional<SqlScript> script;
+    private final Connection work;
     private final SqlSession sqlSession;
     private final Configuration configuration;
     private final boolean autoCommit;
     private final boolean foreignKeys;
     private final boolean queryOnly;
+    private boolean rehearsing;
 
-    private Session(Connection connection, Dialect dialect, String schema) throws SQLException {
+    private Session(Connection connection, Dialect dialect, String schema, Optional<Path> file) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
         this.schema = schema;
+        this.script = file.map(path -> new SqlScript(path, connection, dialect));
+        this.work = script.map(s -> Recording.of(connection, s)).orElse(connection);
         this.autoCommit = connection.getAutoCommit();
         this.configuration = Mappers.configuration(dialect);
-        this.sqlSession = new DefaultSqlSessionFactory(configuration).openSession(connection);
+        this.sqlSession = new DefaultSqlSessionFactory(configuration).openSession(work);
         connection.setAutoCommit(true);
         this.foreignKeys = dialect == Dialect.SQLITE && pragma("foreign_keys") == 1;
         this.queryOnly = dialect == Dialect.SQLITE && pragma(QUERY_ONLY) == 1;
         if (dialect == Dialect.SQLITE) {
             // Tables are rebuilt under the feet of their foreign keys; a pragma is ignored once a transaction has
             // begun.
-            execute("pragma foreign_keys = off");
-            execute(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);
+            control("pragma foreign_keys = off");
+            control(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);
         }
     }
 
@@ -63,11 +69,21 @@ public final class Session implements AutoCloseable {
      * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
      */
     public static Session open(DataSource dataSource, Optional<String> schema) {
+        return open(dataSource, schema, Optional.empty());
+    }
+
+    /**
+     * Connects.
+     *
+     * @param script where what is rehearsed is written to, for psql or sqlite3
+     * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
+     */
+    public static Session open(DataSource dataSource, Optional<String> schema, Optional<Path> script) {
         try {
             Connection connection = dataSource.getConnection();
             try {
                 Dialect dialect = dialect(connection);
-                return new Session(connection, dialect, schema(connection, dialect, schema));
+                return new Session(connection, dialect, schema(connection, dialect, schema), script);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -93,7 +109,22 @@ public final class Session implements AutoCloseable {
 
     /** The connection itself, for what MyBatis has no words for. */
     public Connection connection() {
-        return connection;
+        return work;
+    }
+
+    /** Whether nothing of what is done now is going to stay. */
+    public boolean isRehearsal() {
+        return rehearsing;
+    }
+
+    /** Whether a script is written, which others carry out at another time. */
+    public boolean isRecorded() {
+        return script.isPresent();
+    }
+
+    /** Says something in the script, where one is written. */
+    public void note(String text) {
+        script.ifPresent(s -> s.comment(text));
     }
 
     /** A mapper on this connection. */
@@ -108,7 +139,7 @@ public final class Session implements AutoCloseable {
      * Runs one statement as written; through plain JDBC, because MyBatis would take {@code #{x}} in it for a parameter.
      */
     public long execute(String sql) {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = work.createStatement()) {
             statement.execute(sql);
             return Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
@@ -118,17 +149,36 @@ public final class Session implements AutoCloseable {
 
     /**
      * Does the work in one transaction, committed when it returns and undone when it throws. On SQLite the transaction
-     * has the write lock from the start.
+     * has the write lock from the start. In a rehearsal it is a part of that, and ends with what a commit checks.
      *
      * @param waiting called once when another connection is in the way
      */
     public <T> T writing(Supplier<T> work, Runnable waiting) {
-        return inTransaction(false, work, waiting);
+        return rehearsing ? rehearsed(work) : inTransaction(false, "commit", work, waiting);
     }
 
     /** Reads in one transaction, which sees one state of the database and cannot write to it. */
     public <T> T reading(Supplier<T> work) {
-        return inTransaction(true, work, () -> {});
+        return inTransaction(true, "commit", work, () -> {});
+    }
+
+    /**
+     * Does the work for real, all of it in one transaction, and undoes it.
+     *
+     * @param waiting called once when another connection is in the way
+     */
+    public <T> T rehearsing(Supplier<T> work, Runnable waiting) {
+        Supplier<T> rehearsal = () -> {
+            rehearsing = true;
+            script.ifPresent(SqlScript::start);
+            try {
+                return work.get();
+            } finally {
+                rehearsing = false;
+                script.ifPresent(SqlScript::close);
+            }
+        };
+        return inTransaction(false, "rollback", rehearsal, waiting);
     }
 
     /** Reads within a transaction that is open for writing, and cannot write to it meanwhile. */
@@ -162,7 +212,7 @@ public final class Session implements AutoCloseable {
     public void close() {
         try (connection) {
             if (foreignKeys) {
-                execute("pragma foreign_keys = on");
+                control("pragma foreign_keys = on");
             }
             connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
@@ -178,11 +228,47 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private <T> T inTransaction(boolean reading, Supplier<T> work, Runnable waiting) {
+    /** Sets how the connection works, or where a transaction begins and ends: no part of anybody's work. */
+    private void control(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private <T> T rehearsed(Supplier<T> work) {
+        try {
+            if (script.isPresent()) {
+                script.get().begin();
+            }
+            T result = work.get();
+            script.ifPresent(SqlScript::commit);
+            checkDeferred();
+            return result;
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /** What a commit does: it checks what has waited; and with the next transaction it waits again. */
+    private void checkDeferred() throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            DeferredConstraints constraints = mapper(DeferredConstraints.class);
+            Optional<String> deferrable = Optional.ofNullable(constraints.deferrable());
+            Optional<String> deferred = Optional.ofNullable(constraints.deferred());
+            if (deferrable.isPresent()) {
+                control("set constraints " + deferrable.get() + " immediate");
+            }
+            if (deferred.isPresent()) {
+                control("set constraints " + deferred.get() + " deferred");
+            }
+        }
+    }
+
+    private <T> T inTransaction(boolean reading, String end, Supplier<T> work, Runnable waiting) {
         try {
             begin(reading, waiting);
             T result = work.get();
-            end("commit");
+            end(end);
             return result;
         } catch (SQLException e) {
             DatabaseFailure failure = new DatabaseFailure(e);
@@ -195,9 +281,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void queryOnly(boolean on) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("pragma " + QUERY_ONLY + " = " + on);
-        }
+        control("pragma " + QUERY_ONLY + " = " + on);
     }
 
     private void begin(boolean reading, Runnable waiting) throws SQLException {
@@ -211,7 +295,7 @@ public final class Session implements AutoCloseable {
         connection.setAutoCommit(false);
         if (reading) {
             // One snapshot: between two questions another process may commit a step.
-            execute("set transaction isolation level repeatable read, read only");
+            control("set transaction isolation level repeatable read, read only");
         }
         try (PreparedStatement settings = connection.prepareStatement(
                 "select set_config('search_path', concat_ws(', ', ?, nullif(current_setting('search_path'), '')), true),"
@@ -225,10 +309,10 @@ public final class Session implements AutoCloseable {
     private void beginWhenFree(String begin, Runnable waiting) throws SQLException {
         long deadline = System.nanoTime() + LONGEST_WAIT_MILLIS * 1_000_000;
         for (boolean first = true; ; first = false) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(begin);
+            try {
+                control(begin);
                 // Readers may keep the transaction from being written to the file.
-                statement.execute(BUSY_TIMEOUT + LONGEST_WAIT_MILLIS);
+                control(BUSY_TIMEOUT + LONGEST_WAIT_MILLIS);
                 return;
             } catch (SQLException e) {
                 if (!SqlState.isBusy(e) || System.nanoTime() > deadline) {
@@ -244,10 +328,8 @@ public final class Session implements AutoCloseable {
     private void end(String how) throws SQLException {
         if (dialect == Dialect.SQLITE) {
             queryOnly(queryOnly);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(how);
-                statement.execute(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);
-            }
+            control(how);
+            control(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);
             return;
         }
         if (how.equals("commit")) {
