@@ -45,9 +45,7 @@ public final class VersionTable {
     public void move(Collection<String> before, List<String> removed, List<String> added) {
         prepare();
         if (removed.isEmpty()) {
-            if (session.dialect() == Dialect.POSTGRESQL) {
-                session.execute("lock table " + table + " in share row exclusive mode");
-            }
+            lock();
             expect(new HashSet<>(before).equals(new HashSet<>(mapper.rows(table))));
         }
         int replaced = Math.min(removed.size(), added.size());
@@ -59,6 +57,20 @@ public final class VersionTable {
         }
         for (String id : added.subList(replaced, added.size())) {
             mapper.insert(table, id);
+        }
+    }
+
+    /** Keeps the rows as they are until the transaction ends; a step that is moving some is waited for. */
+    public void hold() {
+        if (exists()) {
+            lock();
+        }
+    }
+
+    /** On SQLite, a transaction that may write keeps all others from writing. */
+    private void lock() {
+        if (session.dialect() == Dialect.POSTGRESQL) {
+            session.execute("lock table " + table + " in share row exclusive mode");
         }
     }
 
