@@ -13,6 +13,15 @@ final class RegistryCommands {
     private RegistryCommands() {}
 
     /**
+     * Looks whether a command's migrations are those of a Butler registry.
+     *
+     * @throws UnusableMigrations when not
+     */
+    static void expectRegistry(Migrator migrator) {
+        namespaces(migrator);
+    }
+
+    /**
      * The namespaces of the dimension universes that a command's migrations know.
      *
      * @throws UnusableMigrations when there are none, so that the migrations are those of something else

@@ -51,7 +51,7 @@ public final class UpdateDayObsCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Name the INSTRUMENT, behind DATABASE or behind --instrument."));
         Migrator migrator = options.migrator(database);
-        RegistryCommands.namespaces(migrator);
+        RegistryCommands.expectRegistry(migrator);
         PrintWriter out = spec.commandLine().getOut();
         DayObs.Result result = dryRun
                 ? migrator.reading(db -> DayObs.find(db, name))
