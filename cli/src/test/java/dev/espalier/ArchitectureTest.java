@@ -107,6 +107,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.espalier.runtime.store", "dev.espalier.runtime.schema");
 
+    /** All else in the program is for any application. */
+    @ArchTest
+    static final ArchRule ONLY_TWO_COMMANDS_SEE_THE_BUTLER = noClasses()
+            .that()
+            .resideInAPackage("dev.espalier.cli..")
+            .and()
+            .doNotHaveSimpleName("SetNamespaceCommand")
+            .and()
+            .doNotHaveSimpleName("UpdateDayObsCommand")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.espalier.butler..");
+
     @ArchTest
     static final ArchRule PICTURES_READ_VALUES = classes()
             .that()

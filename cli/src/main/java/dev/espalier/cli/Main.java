@@ -8,11 +8,14 @@ import dev.espalier.cli.command.DowngradeCommand;
 import dev.espalier.cli.command.DumpSchemaCommand;
 import dev.espalier.cli.command.JournalCommand;
 import dev.espalier.cli.command.RebaseCommand;
+import dev.espalier.cli.command.RewriteSqliteRegistryCommand;
+import dev.espalier.cli.command.SetNamespaceCommand;
 import dev.espalier.cli.command.ShowCurrentCommand;
 import dev.espalier.cli.command.ShowHistoryCommand;
 import dev.espalier.cli.command.ShowTreesCommand;
 import dev.espalier.cli.command.StampCommand;
 import dev.espalier.cli.command.StatusCommand;
+import dev.espalier.cli.command.UpdateDayObsCommand;
 import dev.espalier.cli.command.UpgradeCommand;
 import dev.espalier.runtime.execute.Tool;
 import java.io.PrintWriter;
@@ -46,6 +49,9 @@ import picocli.CommandLine.Spec;
             AddTreeCommand.class,
             AddRevisionCommand.class,
             RebaseCommand.class,
+            SetNamespaceCommand.class,
+            UpdateDayObsCommand.class,
+            RewriteSqliteRegistryCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },

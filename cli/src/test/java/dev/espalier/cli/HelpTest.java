@@ -23,7 +23,8 @@ class HelpTest {
     static Stream<CommandLine> commands() {
         return Main.commandLine().getSubcommands().entrySet().stream()
                 .filter(command -> !command.getKey().equals("help"))
-                .map(Map.Entry::getValue);
+                .map(Map.Entry::getValue)
+                .filter(command -> !command.getCommandSpec().usageMessage().hidden());
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.espalier.butler;
 import dev.espalier.ManagerVersion;
 import dev.espalier.ManagerVersions;
 import dev.espalier.MigrationContext;
+import dev.espalier.Obstacle;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,18 @@ public final class ButlerAttributes implements ManagerVersions {
     /** The value of that name; empty too where there is no such table yet. */
     public static Optional<String> value(MigrationContext db, String name) {
         return isThere(db) ? db.mapper(AttributesMapper.class).value(name) : Optional.empty();
+    }
+
+    /**
+     * Looks whether the database is a registry.
+     *
+     * @throws Obstacle when it has no such table
+     */
+    public static void expect(MigrationContext db) {
+        if (!isThere(db)) {
+            throw new Obstacle("the database has no table butler_attributes, so it is no Butler registry; check that it"
+                    + " is the right database and schema");
+        }
     }
 
     private static boolean isThere(MigrationContext db) {

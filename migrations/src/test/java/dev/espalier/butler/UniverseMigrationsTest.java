@@ -229,7 +229,8 @@ final class UniverseMigrationsTest {
                 .hasMessageContaining("visit_system has 1 rows with more than 16 characters in instrument: a name of");
     }
 
-    private static TestRegistry small(TestRegistry empty) throws SQLException {
+    /** The small registry, stamped at universe 0. */
+    static TestRegistry small(TestRegistry empty) throws SQLException {
         return empty.run(TestRegistry.resource("small-universe.sql"))
                 .run("INSERT INTO butler_attributes VALUES ('config:dimensions.json', '"
                         + Universe.standard(0).text().replace("'", "''") + "')")

@@ -1,7 +1,9 @@
 package dev.espalier.runtime;
 
+import dev.espalier.MigrationContext;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.runtime.execute.LoadedHistory;
+import dev.espalier.runtime.execute.OwnWork;
 import dev.espalier.runtime.execute.PlanRunner;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.execute.RecordedManager;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -165,6 +168,34 @@ public final class Migrator {
     public String describe(List<String> tables) {
         try (Session session = open()) {
             return Tables.describe(session, tables);
+        }
+    }
+
+    /**
+     * Asks a question of the application's own, in one transaction that only reads.
+     *
+     * @param question gets the options of this run; throws an {@link dev.espalier.Obstacle} when there is no answer
+     * @throws Refused when there is none, the database does not let itself be read, or an option is unknown
+     */
+    public <T> T reading(Function<MigrationContext, T> question) {
+        try (Session session = open()) {
+            return new OwnWork(session, history, settings.options()).read(question);
+        }
+    }
+
+    /**
+     * Does work of the application's own on the database, such as to mend its records: outside of the history, so that
+     * no revision moves, and the journal does not tell of it. It is one transaction, undone when the work throws. It
+     * waits for a step that another process is carrying out, and such steps wait for it.
+     *
+     * @param work gets the options of this run; throws an {@link dev.espalier.Obstacle} to refuse
+     * @param waiting called once when another connection to a SQLite file is in the way
+     * @throws Refused when the work refuses, the database cannot be written, or an option is unknown
+     * @throws IllegalStateException when the work failed and was undone
+     */
+    public <T> T writing(Function<MigrationContext, T> work, Runnable waiting) {
+        try (Session session = open()) {
+            return new OwnWork(session, history, settings.options()).write(work, waiting);
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** What upgrade and downgrade have in common. */
@@ -37,11 +36,7 @@ final class MoveOptions {
 
     /** The target: the one written behind DATABASE, or behind {@code --to}; empty when there is none. */
     Optional<String> target(CommandSpec spec) {
-        if (revision != null && to != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "Write the revision once: behind DATABASE, or behind --to.");
-        }
-        return Optional.ofNullable(revision == null ? to : revision);
+        return BehindDatabase.once(spec, "revision", revision, "--to", to);
     }
 
     /** Where an upgrade goes when nothing is said: to the end of the detour, or to the heads. */

@@ -2,7 +2,7 @@ package dev.espalier.cli.modules;
 
 /** What was named as migrations, or as their sources, is none or has errors, and nothing was changed. */
 public final class UnusableMigrations extends RuntimeException {
-    UnusableMigrations(String message) {
+    public UnusableMigrations(String message) {
         super(message);
     }
 }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
                     allowed = {"0", "1"},
                     requiredWhen = "the registry's dimension universe differs from the standard universe 5"),
             @Option(
-                    name = Days.OPTION + ".<instrument>",
+                    name = DayBegins.OPTION + ".<instrument>",
                     meaning = "seconds from TAI midnight to the begin of that instrument's day of observation",
                     requiredWhen = "an instrument with exposures is not one of Rubin Observatory's")
         })

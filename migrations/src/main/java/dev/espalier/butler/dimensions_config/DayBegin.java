@@ -1,5 +1,6 @@
 package dev.espalier.butler.dimensions_config;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
@@ -11,8 +12,28 @@ import java.util.Optional;
 /** When an observatory's day begins. */
 @FunctionalInterface
 interface DayBegin {
+    /** The length of a day, in nanoseconds. */
+    long LENGTH = Duration.ofDays(1).toNanos();
+
     /** The seconds from TAI midnight of the day to its begin. */
     long seconds(LocalDate day);
+
+    /** The begin of the day, in nanoseconds of TAI. */
+    default long begin(LocalDate day) {
+        return day.toEpochDay() * LENGTH + nanoseconds(day);
+    }
+
+    /**
+     * The day of an instant in nanoseconds of TAI. Where days come to begin at another time, that of its date counts.
+     */
+    default LocalDate day(long instant) {
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(instant, LENGTH));
+        return LocalDate.ofEpochDay(Math.floorDiv(instant - nanoseconds(date), LENGTH));
+    }
+
+    private long nanoseconds(LocalDate day) {
+        return Duration.ofSeconds(seconds(day)).toNanos();
+    }
 
     /** Days of that many seconds after midnight. */
     static DayBegin after(long seconds) {

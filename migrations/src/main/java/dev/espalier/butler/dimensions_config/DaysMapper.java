@@ -1,6 +1,7 @@
 package dev.espalier.butler.dimensions_config;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
@@ -39,6 +40,9 @@ interface DaysMapper {
             ORDER BY name
             """)
     List<Instrument> instruments();
+
+    @Select("SELECT name, class_name FROM instrument WHERE name = #{name}")
+    Optional<Instrument> instrument(String name);
 
     @Select("SELECT name FROM instrument ORDER BY name")
     List<String> registered();

@@ -13,7 +13,7 @@ final class Healpix implements Edit {
     @Override
     public void carryOut(Place top) {
         top.at("skypix").put("healpix", PIXELS);
-        top.put("namespace", NAMESPACE);
+        top.putUnlessEqual("namespace", NAMESPACE);
     }
 
     @Override

@@ -52,6 +52,13 @@ record Place(JsonNode json, String path) {
         object().set(member, value.deepCopy());
     }
 
+    /** Gives an object a member, behind the others, unless it has just that already. */
+    void putUnlessEqual(String member, JsonNode value) {
+        if (!value.equals(object().get(member))) {
+            put(member, value);
+        }
+    }
+
     /** Gives an object a member in front of another one. */
     void putBefore(String next, String member, JsonNode value) {
         child(next);

@@ -72,9 +72,10 @@ public final class Universe {
     /**
      * The universe of a registry that must have one.
      *
-     * @throws Obstacle when it has none
+     * @throws Obstacle when it has none, or the database is no registry
      */
     public static Universe of(MigrationContext db) {
+        ButlerAttributes.expect(db);
         return find(db).orElseThrow(() -> new Obstacle(
                 "butler_attributes has no row " + ROW + ", which says what dimensions there are; restore that row"));
     }
@@ -113,6 +114,17 @@ public final class Universe {
     /** The version. */
     public int version() {
         return json.path("version").asInt(-1);
+    }
+
+    /** The namespace; universes of version 0 name none. */
+    Optional<String> namespace() {
+        return json.hasNonNull("namespace") ? Optional.of(json.get("namespace").asText()) : Optional.empty();
+    }
+
+    /** Names another namespace in the registry's universe, which this is. */
+    void rename(MigrationContext db, String namespace) {
+        json.put("namespace", namespace);
+        write(db);
     }
 
     /** What the element of that name implies, such as a visit its filter. */

@@ -3,15 +3,17 @@ package dev.espalier.runtime.execute;
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
 import dev.espalier.graph.Capability;
+import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.plan.StepRefusal;
+import dev.espalier.runtime.store.SqlState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks, before the first step of a plan, for what in the data stands in the way of any of its steps. */
+/** What stands in the way: of the steps of a plan, looked for before the first of them; of all that writes. */
 final class Obstacles {
     private Obstacles() {}
 
@@ -38,6 +40,17 @@ final class Obstacles {
         if (!refusals.isEmpty()) {
             throw new Refused(refusals, plan);
         }
+    }
+
+    /**
+     * Refuses where something failed because the database may only be read.
+     *
+     * @throws Refused when that is why
+     */
+    static void refuseReadOnly(Throwable failure) {
+        SqlState.of(failure).filter(SqlState::isReadOnly).ifPresent(sql -> {
+            throw new Refused(new DatabaseRefusal.ReadOnly(String.valueOf(sql.getMessage())));
+        });
     }
 
     static boolean isChecked(Step step) {

@@ -4,7 +4,6 @@ import dev.espalier.ManagerVersion;
 import dev.espalier.ManagerVersions;
 import dev.espalier.Migration;
 import dev.espalier.Obstacle;
-import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Gaps;
 import dev.espalier.runtime.plan.JournalEntry;
@@ -15,7 +14,6 @@ import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
 import dev.espalier.runtime.store.Session;
-import dev.espalier.runtime.store.SqlState;
 import dev.espalier.runtime.store.VersionTable;
 import java.time.Duration;
 import java.util.Map;
@@ -77,9 +75,7 @@ public final class PlanRunner {
                     ? new StepFailed(step, obstacle, session.isRehearsal())
                     : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
-            SqlState.of(e).filter(SqlState::isReadOnly).ifPresent(sql -> {
-                throw new Refused(new DatabaseRefusal.ReadOnly(String.valueOf(sql.getMessage())));
-            });
+            Obstacles.refuseReadOnly(e);
             throw new StepFailed(step, e, session.isRehearsal());
         }
     }

@@ -31,8 +31,7 @@ public final class GivenOptions {
      * @throws Refused when one is missing, unknown, or has a value that is not allowed; with every reason
      */
     public void check(Plan plan) {
-        List<Refusal> refusals = new ArrayList<>();
-        given.keySet().stream().filter(name -> !isKnown(name)).forEach(name -> refusals.add(unknown(name)));
+        List<Refusal> refusals = new ArrayList<>(unknown());
         for (Step step : plan.steps()) {
             for (DeclaredOption option : step.options()) {
                 if (option.required()
@@ -54,6 +53,25 @@ public final class GivenOptions {
         if (!refusals.isEmpty()) {
             throw new Refused(refusals, plan);
         }
+    }
+
+    /**
+     * Looks only whether all of them are declared somewhere.
+     *
+     * @throws Refused when not, with each that is unknown
+     */
+    public void checkNames() {
+        List<Refusal> unknown = unknown();
+        if (!unknown.isEmpty()) {
+            throw new Refused(unknown);
+        }
+    }
+
+    private List<Refusal> unknown() {
+        return given.keySet().stream()
+                .filter(name -> !isKnown(name))
+                .map(this::unknown)
+                .toList();
     }
 
     private boolean isKnown(String name) {

@@ -1,6 +1,6 @@
 package dev.espalier.runtime.plan;
 
-/** A step that would not go through: for want of an option, or because of the data. */
+/** Work that would not go through, a step or the application's own: for want of an option, or because of the data. */
 public sealed interface StepRefusal extends Refusal {
     /** A step that does not go without an option that is not given. */
     record MissingOption(String explanation) implements StepRefusal {
@@ -26,7 +26,7 @@ public sealed interface StepRefusal extends Refusal {
         }
     }
 
-    /** Data that stand in the way of a step; the words are those of its migration. */
+    /** Data that stand in the way; the words are those of the migration, or of the application's own work. */
     record Obstructed(String explanation) implements StepRefusal {
         @Override
         public String code() {

@@ -46,9 +46,7 @@ public final class VersionTable {
         prepare();
         // Where a row is replaced, its count tells; a script cannot look at counts, and asks for all rows.
         if (removed.isEmpty() || session.isRecorded()) {
-            if (session.dialect() == Dialect.POSTGRESQL) {
-                session.execute("lock table " + table + " in share row exclusive mode");
-            }
+            lock();
             expect(new HashSet<>(before).equals(new HashSet<>(mapper.rows(table))));
         }
         int replaced = Math.min(removed.size(), added.size());
@@ -60,6 +58,20 @@ public final class VersionTable {
         }
         for (String id : added.subList(replaced, added.size())) {
             mapper.insert(table, id);
+        }
+    }
+
+    /** Keeps the rows as they are until the transaction ends; a step that is moving some is waited for. */
+    public void hold() {
+        if (exists()) {
+            lock();
+        }
+    }
+
+    /** On SQLite, a transaction that may write keeps all others from writing. */
+    private void lock() {
+        if (session.dialect() == Dialect.POSTGRESQL) {
+            session.execute("lock table " + table + " in share row exclusive mode");
         }
     }
 
