@@ -114,6 +114,20 @@ class HistoryIT {
         assertThat(blocks(lines(command))).containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    /** The original leaves the names out where branches begin. */
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "all-oneshot"})
+    void rootsEqualTheOriginals(String transcript) throws Exception {
+        Path file = Path.of(System.getProperty("espalier.shared", ""), "butler/cli/show-trees", transcript + "-v.txt");
+        Assumptions.assumeTrue(Files.exists(file), file + " is not here to compare with");
+
+        List<List<String>> roots = blocks(lines("show-trees -v" + (transcript.equals("all") ? "" : " --one-shot")));
+        roots.stream()
+                .filter(root -> root.stream().anyMatch(line -> line.startsWith("Branches into: ")))
+                .forEach(root -> root.removeIf(line -> line.startsWith("Branch names: ")));
+        assertThat(roots).containsExactlyElementsOf(blocks(Files.readAllLines(file)));
+    }
+
     /** Of each block the lines with a counterpart: the names, in no order, and the first line of the text. */
     private static List<List<String>> blocks(List<String> lines) {
         List<List<String>> blocks = new ArrayList<>();

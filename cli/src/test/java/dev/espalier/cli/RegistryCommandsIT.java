@@ -196,7 +196,7 @@ class RegistryCommandsIT {
                 .contains("  set-namespace ", "  update-day-obs ")
                 .doesNotContain("rewrite-sqlite-registry");
         assertThat(jar.run("set-namespace", "--help").out().replaceAll("\\s+", " "))
-                .contains("set-namespace [-hV]", "[--update]", "[DATABASE] [NAMESPACE]");
+                .contains("set-namespace [OPTIONS] [DATABASE] [NAMESPACE]", "--update ");
         assertThat(jar.run("update-day-obs", "--help").out().replaceAll("\\s+", " "))
                 .contains("[DATABASE] [INSTRUMENT]", "--options day_obs_offset.INSTRUMENT=SECONDS");
     }

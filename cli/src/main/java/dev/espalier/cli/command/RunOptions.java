@@ -45,6 +45,11 @@ final class RunOptions {
         private boolean sql;
     }
 
+    /** Whether the plan is only printed. */
+    boolean isDryRun() {
+        return instead.dryRun;
+    }
+
     /** Whether the plan is going to be carried out. */
     boolean isForReal() {
         return !instead.dryRun && !instead.rehearse && !instead.sql;

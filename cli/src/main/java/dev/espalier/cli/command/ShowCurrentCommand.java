@@ -1,10 +1,15 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.picture.Format;
+import dev.espalier.cli.picture.History;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.execute.RecordedManager;
+import dev.espalier.runtime.plan.Refused;
+import dev.espalier.runtime.plan.StateRefusal;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  espalier show-current --butler /repo/main   the registry's own record"
         },
         description =
-                "Then its two records are compared: when they do not agree, or a revision was passed by, the command exits with 3.")
+                "A database that is not stamped stands at none. Then its two records are compared: when they do not agree, or a revision was passed by, the command exits with 3.")
 public final class ShowCurrentCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
     private @Nullable String database;
@@ -34,6 +39,11 @@ public final class ShowCurrentCommand implements Callable<Integer> {
             names = {"--butler", "--managers"},
             description = "Print its own record of its managers instead.")
     private boolean managers;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Print a block of lines for each revision.")
+    private boolean verbose;
 
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
@@ -48,13 +58,31 @@ public final class ShowCurrentCommand implements Callable<Integer> {
         Set<String> rows = migrator.current().rows();
         if (managers) {
             printManagers(migrator, out);
+        } else if (verbose) {
+            RevisionGraph graph = migrator.history();
+            out.println("Current revision(s) for " + options.title(database) + ":");
+            Format.writeVerbose(
+                    new History(graph, graph.trees(), Optional.empty()), node -> rows.contains(node.id()), out);
         } else {
             rows.forEach(id -> out.println(marked(migrator.history(), id)));
         }
         if (!managers || !rows.isEmpty()) {
-            migrator.check();
+            check(migrator);
         }
         return 0;
+    }
+
+    /** A database that is not stamped stands nowhere yet: for a script that is an answer, and people are told more. */
+    private void check(Migrator migrator) {
+        try {
+            migrator.check();
+        } catch (Refused refused) {
+            StateRefusal unstamped = new StateRefusal.NotStamped();
+            if (!refused.refusals().equals(List.of(unstamped))) {
+                throw refused;
+            }
+            spec.commandLine().getErr().println(unstamped.message());
+        }
     }
 
     private static void printManagers(Migrator migrator, PrintWriter out) {

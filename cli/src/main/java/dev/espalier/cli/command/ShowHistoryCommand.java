@@ -69,7 +69,7 @@ public final class ShowHistoryCommand implements Callable<Integer> {
         History history = new History(graph, trees(graph), standing(graph));
         PrintWriter out = spec.commandLine().getOut();
         if (verbose) {
-            Format.writeVerbose(history, out);
+            Format.writeVerbose(history, node -> true, out);
         } else {
             format.write(history, out);
         }

@@ -1,6 +1,13 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.picture.Format;
+import dev.espalier.cli.picture.History;
 import dev.espalier.graph.RevisionGraph;
+import dev.espalier.graph.RevisionNode;
+import dev.espalier.graph.TreeName;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +28,11 @@ public final class ShowTreesCommand implements Callable<Integer> {
     @Option(names = "--one-shot", description = "Print the one-shot trees instead.")
     private boolean oneShot;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Print a block of lines for the root of each.")
+    private boolean verbose;
+
     @Mixin
     private MigrationsOption migrations = new MigrationsOption();
 
@@ -30,8 +42,13 @@ public final class ShowTreesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RevisionGraph graph = migrations.history().graph();
-        (oneShot ? graph.oneShots() : graph.trees())
-                .forEach(tree -> spec.commandLine().getOut().println(tree));
+        Collection<TreeName> trees = oneShot ? graph.oneShots() : graph.trees();
+        PrintWriter out = spec.commandLine().getOut();
+        if (verbose) {
+            Format.writeVerbose(new History(graph, trees, Optional.empty()), RevisionNode::isRoot, out);
+        } else {
+            trees.forEach(out::println);
+        }
         return 0;
     }
 }

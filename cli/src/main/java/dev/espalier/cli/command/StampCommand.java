@@ -1,10 +1,16 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.graph.RevisionGraph;
 import dev.espalier.runtime.Migrator;
+import dev.espalier.runtime.execute.RecordedManager;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.runtime.plan.Target;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +49,27 @@ public final class StampCommand implements Callable<Integer> {
     public Integer call() {
         Migrator migrator = options.migrator(database);
         Plan plan = run.plan(migrator, Request.stamp(targets, purge), options.values());
+        if (run.isDryRun()) {
+            printRows(migrator, plan, options.commandLine().getOut());
+        }
         run.run(migrator, plan, purge, options.values());
         return 0;
+    }
+
+    /** The rows that are asked for, also those that are there already: lines that scripts of the original read. */
+    private void printRows(Migrator migrator, Plan plan, PrintWriter out) {
+        RevisionGraph graph = migrator.history();
+        Set<String> trees = targets.isEmpty()
+                ? migrator.managers().stream().map(RecordedManager::tree).collect(Collectors.toSet())
+                : targets.stream()
+                        .flatMap(text -> Target.parse(graph, text).tree().stream())
+                        .map(tree -> tree.base().text())
+                        .collect(Collectors.toSet());
+        out.println("Will store these revisions in alembic version table:");
+        plan.after().byTree(graph).forEach((tree, nodes) -> {
+            if (trees.contains(tree.text())) {
+                nodes.forEach(node -> out.println("  " + tree + ": " + node.id()));
+            }
+        });
     }
 }

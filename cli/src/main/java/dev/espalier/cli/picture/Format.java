@@ -1,7 +1,9 @@
 package dev.espalier.cli.picture;
 
+import dev.espalier.graph.RevisionNode;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** How a history can be shown. */
 public enum Format {
@@ -34,9 +36,9 @@ public enum Format {
         out.flush();
     }
 
-    /** Writes a block of lines for each revision. */
-    public static void writeVerbose(History history, PrintWriter out) {
-        HistoryLines.writeBlocks(history, out);
+    /** Writes a block of lines for each revision that is wanted. */
+    public static void writeVerbose(History history, Predicate<RevisionNode> wanted, PrintWriter out) {
+        HistoryLines.writeBlocks(history, wanted, out);
         out.flush();
     }
 

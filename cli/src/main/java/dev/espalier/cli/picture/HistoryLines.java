@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,11 +30,12 @@ final class HistoryLines {
         history.trees().forEach(tree -> tree.newestFirst().forEach(node -> out.println(lines.line(tree, node))));
     }
 
-    /** A block for each revision, and an empty line after it. */
-    static void writeBlocks(History history, PrintWriter out) {
+    /** A block for each revision that is wanted, and an empty line after it. */
+    static void writeBlocks(History history, Predicate<RevisionNode> wanted, PrintWriter out) {
         HistoryLines lines = new HistoryLines(history);
         history.trees()
-                .forEach(tree -> tree.newestFirst()
+                .forEach(tree -> tree.newestFirst().stream()
+                        .filter(wanted)
                         .forEach(node -> lines.block(tree, node).forEach(out::println)));
     }
 

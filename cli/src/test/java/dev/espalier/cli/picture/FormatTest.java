@@ -43,7 +43,10 @@ final class FormatTest {
 
     @Test
     void aBlockForEachRevision() throws IOException {
-        compare("standing.verbose", Histories.text(Format::writeVerbose, Histories.standing()));
+        compare(
+                "standing.verbose",
+                Histories.text(
+                        (history, out) -> Format.writeVerbose(history, node -> true, out), Histories.standing()));
     }
 
     @Test
