@@ -92,6 +92,15 @@ final class Arrows {
         return new Arrows(counts, back);
     }
 
+    /** The same arrows between other numbers: those whose order is given. */
+    Arrows renumbered(int[] order) {
+        int[] changed = new int[order.length];
+        for (int number = 0; number < order.length; number++) {
+            changed[order[number]] = number;
+        }
+        return of(order.length, (number, to) -> each(order[number], old -> to.accept(changed[old])));
+    }
+
     /** Collects the arrows of one number after those of another. */
     private static final class Collector implements IntConsumer {
         private final int[] begin;

@@ -1,20 +1,47 @@
 package dev.espalier.graph;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Revisions with different ids; the number of each is its place among them. */
 final class Numbered {
     private final List<RevisionNode> nodes;
-    private final Map<String, Integer> numbers;
+    private final Map<String, Integer> given;
+
+    /** The number that each of the given ones stands for. */
+    private final int[] numbers;
+
+    private Numbered(List<RevisionNode> nodes, Map<String, Integer> given, int[] numbers) {
+        this.nodes = nodes;
+        this.given = given;
+        this.numbers = numbers;
+    }
 
     Numbered(Collection<RevisionNode> nodes) {
-        this.nodes = List.copyOf(nodes);
-        this.numbers = new HashMap<>(2 * nodes.size());
-        this.nodes.forEach(node -> numbers.put(node.id(), numbers.size()));
+        this(
+                List.copyOf(nodes),
+                new HashMap<>(2 * nodes.size()),
+                IntStream.range(0, nodes.size()).toArray());
+        this.nodes.forEach(node -> given.put(node.id(), given.size()));
+    }
+
+    /** The same revisions in another order, given by their numbers; in huge histories another map of them is dear. */
+    Numbered renumbered(int[] order) {
+        int[] changed = new int[order.length];
+        RevisionNode[] ordered = new RevisionNode[order.length];
+        for (int number = 0; number < order.length; number++) {
+            ordered[number] = nodes.get(order[number]);
+            changed[order[number]] = number;
+        }
+        return new Numbered(
+                List.of(ordered),
+                given,
+                Arrays.stream(numbers).map(old -> changed[old]).toArray());
     }
 
     List<RevisionNode> nodes() {
@@ -31,7 +58,8 @@ final class Numbered {
 
     /** The number of an id, or {@link Arrows#NONE}. */
     int number(Object id) {
-        return numbers.getOrDefault(id, Arrows.NONE);
+        Integer found = given.get(id);
+        return found == null ? Arrows.NONE : numbers[found];
     }
 
     /** The numbers of those of the ids that have one. */

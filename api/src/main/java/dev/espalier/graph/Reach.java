@@ -11,18 +11,18 @@ final class Reach {
     private final Arrows before;
     private final Arrows after;
 
-    private Reach(Numbered nodes, Arrows before) {
+    /**
+     * @param nodes each with a higher number than what comes before it
+     * @param before what comes right before each
+     */
+    Reach(Numbered nodes, Arrows before) {
         this.nodes = nodes;
         this.before = before;
         this.after = before.reversed();
     }
 
-    static Reach byParents(Numbered nodes) {
-        return new Reach(nodes, Arrows.of(nodes.size(), (number, to) -> {
-            for (String parent : nodes.node(number).parents()) {
-                to.accept(nodes.number(parent));
-            }
-        }));
+    Numbered nodes() {
+        return nodes;
     }
 
     /** The same edges, and those to what revisions depend on. */

@@ -32,8 +32,8 @@ public final class RevisionGraph {
             Collection<RevisionNode> nodes, SortedMap<TreeName, List<RevisionNode>> oneShots, Carriers carriers) {
         this.oneShots = oneShots;
         this.carriers = carriers;
-        this.order = new Numbered(TopologicalOrder.of(nodes));
-        this.byParents = Reach.byParents(order);
+        this.byParents = TopologicalOrder.reach(nodes);
+        this.order = byParents.nodes();
         this.byAll = byParents.andDependencies();
         nodes().forEach(node -> list(trees, node.tree()).add(node));
         trees.forEach((tree, members) -> {

@@ -1,6 +1,5 @@
 package dev.espalier.graph;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,8 +13,13 @@ public final class TopologicalOrder {
             .thenComparing(RevisionNode::id);
 
     private final Numbered nodes;
+    private final Arrows parents;
     private final Arrows before;
-    private final List<RevisionNode> order;
+
+    /** The numbers of the revisions, in order. */
+    private final int[] order;
+
+    private int done;
 
     private final BitSet seen = new BitSet();
 
@@ -27,17 +31,25 @@ public final class TopologicalOrder {
     private final int[] had;
     private int depth;
 
-    private TopologicalOrder(Numbered nodes) {
-        this.nodes = nodes;
-        this.before = Arrows.of(nodes.size(), (number, to) -> {
-            List<String> ids = Edges.ALL.before(nodes.node(number));
-            for (String id : ids.size() < 2 ? ids : ids.stream().sorted().toList()) {
+    private TopologicalOrder(Collection<RevisionNode> given) {
+        this.nodes = new Numbered(given);
+        this.parents = Arrows.of(nodes.size(), (number, to) -> {
+            for (String id : nodes.node(number).parents()) {
                 to.accept(nodes.number(id));
             }
         });
-        this.order = new ArrayList<>(nodes.size());
+        this.before = Arrows.of(nodes.size(), (number, to) -> {
+            List<String> ids = Edges.ALL.before(nodes.node(number));
+            if (ids.size() < 2 && nodes.node(number).dependsOn().isEmpty()) {
+                parents.each(number, to);
+            } else {
+                ids.stream().sorted().forEach(id -> to.accept(nodes.number(id)));
+            }
+        });
+        this.order = new int[nodes.size()];
         this.open = new int[nodes.size()];
         this.had = new int[nodes.size()];
+        heads().forEach(this::visit);
     }
 
     /**
@@ -47,21 +59,20 @@ public final class TopologicalOrder {
      * @param nodes revisions with different ids
      */
     public static List<RevisionNode> of(Collection<RevisionNode> nodes) {
-        TopologicalOrder order = new TopologicalOrder(new Numbered(nodes));
-        order.heads().forEach(order::visit);
-        return order.order;
+        return reach(nodes).nodes().nodes();
+    }
+
+    /** What revisions reach by their parents, numbered in that order. */
+    static Reach reach(Collection<RevisionNode> nodes) {
+        TopologicalOrder order = new TopologicalOrder(nodes);
+        return new Reach(order.nodes.renumbered(order.order), order.parents.renumbered(order.order));
     }
 
     /** The revisions that are nobody's parents. */
     private IntStream heads() {
         BitSet followed = new BitSet();
         for (int number = 0; number < nodes.size(); number++) {
-            List<String> parents = nodes.node(number).parents();
-            before.each(number, earlier -> {
-                if (parents.contains(nodes.node(earlier).id())) {
-                    followed.set(earlier);
-                }
-            });
+            parents.each(number, followed::set);
         }
         return IntStream.range(0, nodes.size())
                 .filter(number -> !followed.get(number))
@@ -78,7 +89,7 @@ public final class TopologicalOrder {
             if (had[top] < before.count(top)) {
                 push(before.to(top, had[top]++));
             } else {
-                order.add(nodes.node(top));
+                order[done++] = top;
                 depth--;
             }
         }
