@@ -6,6 +6,7 @@ import dev.espalier.cli.command.CheckCommand;
 import dev.espalier.cli.command.DowngradeCommand;
 import dev.espalier.cli.command.DumpSchemaCommand;
 import dev.espalier.cli.command.JournalCommand;
+import dev.espalier.cli.command.JsonOption;
 import dev.espalier.cli.command.RebaseCommand;
 import dev.espalier.cli.command.ShowCurrentCommand;
 import dev.espalier.cli.command.ShowHistoryCommand;
@@ -16,12 +17,14 @@ import dev.espalier.cli.command.UpgradeCommand;
 import dev.espalier.runtime.execute.Tool;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The program. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed. */
@@ -86,9 +89,17 @@ public final class Main implements Runnable {
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         return line.setOut(out)
                 .setErr(err)
+                .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler(Failures::handle)
                 .setUsageHelpAutoWidth(true)
                 .execute(args);
+    }
+
+    private static int execute(ParseResult parsed) {
+        int exitCode = new CommandLine.RunLast().execute(parsed);
+        List<CommandLine> named = parsed.asCommandLineList();
+        JsonOption.givenTo(named.get(named.size() - 1)).ifPresent(JsonOption::done);
+        return exitCode;
     }
 
     /** Without a command: what there is. */

@@ -3,7 +3,6 @@ package dev.espalier.cli.command;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +22,9 @@ public final class DowngradeCommand implements Callable<Integer> {
     @Mixin
     private MigrationOptions options = new MigrationOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -32,9 +34,8 @@ public final class DowngradeCommand implements Callable<Integer> {
         Request request = Request.downgrade(move.target(spec)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Name the REVISION to go back to, behind DATABASE or behind --to.")));
-        PrintWriter out = spec.commandLine().getOut();
-        Plan plan = StepLines.plan(migrator, move.through(request), move.dryRun(), options.values(), out);
-        StepLines.run(migrator, plan, move.dryRun(), options.values(), out);
+        Plan plan = StepLines.plan(migrator, move.through(request), move.dryRun(), options.values(), json);
+        StepLines.run(migrator, plan, move.dryRun(), options.values(), json);
         return 0;
     }
 }

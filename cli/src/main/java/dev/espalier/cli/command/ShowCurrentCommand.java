@@ -1,5 +1,6 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.json.CurrentJson;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.execute.RecordedManager;
@@ -10,10 +11,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints where a database stands. */
 @Command(
@@ -33,17 +32,18 @@ public final class ShowCurrentCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.out();
         Migrator migrator = options.migrator(database);
         Set<String> rows = migrator.current().rows();
         if (managers) {
             printManagers(migrator, out);
         } else {
+            json.result(() -> CurrentJson.of(migrator.history(), rows));
             rows.forEach(id -> out.println(marked(migrator.history(), id)));
         }
         if (!managers || !rows.isEmpty()) {
@@ -52,8 +52,9 @@ public final class ShowCurrentCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void printManagers(Migrator migrator, PrintWriter out) {
+    private void printManagers(Migrator migrator, PrintWriter out) {
         List<RecordedManager> recorded = migrator.managers();
+        json.result(() -> CurrentJson.of(migrator.history(), recorded));
         if (recorded.isEmpty()) {
             out.println("The database records no managers.");
         }

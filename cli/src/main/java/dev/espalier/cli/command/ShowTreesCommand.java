@@ -1,12 +1,13 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.json.TreesJson;
 import dev.espalier.graph.RevisionGraph;
+import dev.espalier.graph.TreeName;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Prints the names of the trees. */
 @Command(name = "show-trees", mixinStandardHelpOptions = true, description = "Print the names of the trees.")
@@ -17,14 +18,15 @@ public final class ShowTreesCommand implements Callable<Integer> {
     @Mixin
     private MigrationsOption migrations = new MigrationsOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
         RevisionGraph graph = migrations.history().graph();
-        (oneShot ? graph.oneShots() : graph.trees())
-                .forEach(tree -> spec.commandLine().getOut().println(tree));
+        Collection<TreeName> trees = oneShot ? graph.oneShots() : graph.trees();
+        json.result(() -> TreesJson.of(trees));
+        trees.forEach(json.out()::println);
         return 0;
     }
 }

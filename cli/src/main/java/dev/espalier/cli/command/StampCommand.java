@@ -7,10 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes down where a database stands. */
 @Command(
@@ -38,18 +36,13 @@ public final class StampCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
         Migrator migrator = options.migrator(database);
-        StepLines.run(
-                migrator,
-                migrator.plan(Request.stamp(targets, purge)),
-                dryRun,
-                options.values(),
-                spec.commandLine().getOut());
+        StepLines.run(migrator, migrator.plan(Request.stamp(targets, purge)), dryRun, options.values(), json);
         return 0;
     }
 }

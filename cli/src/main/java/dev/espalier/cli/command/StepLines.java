@@ -1,10 +1,12 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.json.MoveRecord;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -30,7 +32,10 @@ final class StepLines implements Progress {
     }
 
     /** Carries the plan out and tells step by step what is done; with {@code dryRun} only tells what would be done. */
-    static void run(Migrator migrator, Plan plan, boolean dryRun, Map<String, String> options, PrintWriter out) {
+    static void run(Migrator migrator, Plan plan, boolean dryRun, Map<String, String> options, JsonOption json) {
+        PrintWriter out = json.out();
+        MoveRecord record = new MoveRecord(plan, dryRun, options);
+        json.result(record::json);
         if (plan.isEmpty()) {
             out.println("Nothing to do; the database stands at "
                     + (plan.before().rows().isEmpty()
@@ -42,17 +47,24 @@ final class StepLines implements Progress {
             print(plan, options, out);
             return;
         }
-        migrator.run(plan, new StepLines(out, System::nanoTime));
-        out.println("Done; the database stands at "
-                + String.join(", ", migrator.current().rows()) + ".");
+        State reached = json.isGiven() ? migrator.run(plan, record) : run(migrator, plan, out);
+        record.reached(reached);
+        out.println("Done; the database stands at " + String.join(", ", reached.rows()) + ".");
+    }
+
+    private static State run(Migrator migrator, Plan plan, PrintWriter out) {
+        return migrator.run(plan, new StepLines(out, System::nanoTime));
     }
 
     /** The plan for a request. With {@code dryRun} also one that is refused is printed, before the reasons why. */
-    static Plan plan(Migrator migrator, Request request, boolean dryRun, Map<String, String> options, PrintWriter out) {
+    static Plan plan(Migrator migrator, Request request, boolean dryRun, Map<String, String> options, JsonOption json) {
         try {
             return migrator.plan(request);
         } catch (Refused refused) {
-            refused.plan().filter(plan -> dryRun && !plan.isEmpty()).ifPresent(plan -> print(plan, options, out));
+            refused.plan().ifPresent(plan -> json.result(new MoveRecord(plan, dryRun, options)::json));
+            refused.plan()
+                    .filter(plan -> dryRun && !plan.isEmpty())
+                    .ifPresent(plan -> print(plan, options, json.out()));
             throw refused;
         }
     }

@@ -3,7 +3,6 @@ package dev.espalier.cli.command;
 import dev.espalier.runtime.plan.GapChoice;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +33,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private MigrationOptions options = new MigrationOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -41,10 +43,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     public Integer call() {
         Request request = Request.upgrade(move.target(spec).orElseGet(move::defaultTarget));
         Request wanted = gaps == null ? request : request.closing(gaps);
-        PrintWriter out = spec.commandLine().getOut();
         Plan plan = StepLines.plan(
-                options.planner(move.database()), move.through(wanted), move.dryRun(), options.values(), out);
-        StepLines.run(options.migratorOrNew(move.database()), plan, move.dryRun(), options.values(), out);
+                options.planner(move.database()), move.through(wanted), move.dryRun(), options.values(), json);
+        StepLines.run(options.migratorOrNew(move.database()), plan, move.dryRun(), options.values(), json);
         return 0;
     }
 }

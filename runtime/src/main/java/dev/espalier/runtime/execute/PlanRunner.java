@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 /**
  * Carries a plan out. Each step is one transaction: first the version row, which makes other processes wait, then the
  * migration, then the application's record, then the journal, then the commit. A stamp is one transaction as a whole.
+ * When a plan has been overtaken, the same runner carries out the rest: it knows whether it has changed anything.
  */
 public final class PlanRunner {
     private final Session session;
@@ -74,12 +75,12 @@ public final class PlanRunner {
         } catch (Moved | Refused | StepFailed e) {
             throw e;
         } catch (Obstacle obstacle) {
-            throw changed ? new StepFailed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
+            throw changed ? new StepFailed(step, obstacle, false) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
             SqlState.of(e).filter(SqlState::isReadOnly).ifPresent(sql -> {
                 throw new Refused(new DatabaseRefusal.ReadOnly(String.valueOf(sql.getMessage())));
             });
-            throw new StepFailed(step, e);
+            throw new StepFailed(step, e, !changed);
         }
     }
 
@@ -148,7 +149,7 @@ public final class PlanRunner {
         } catch (Obstacle obstacle) {
             throw obstacle;
         } catch (RuntimeException | LinkageError e) {
-            throw changed ? new StepFailed(step, e) : new Refused(Obstacles.uncheckable(step, e));
+            throw changed ? new StepFailed(step, e, false) : new Refused(Obstacles.uncheckable(step, e));
         }
     }
 

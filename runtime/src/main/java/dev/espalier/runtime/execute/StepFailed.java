@@ -7,9 +7,18 @@ import dev.espalier.runtime.store.SqlState;
 public final class StepFailed extends RuntimeException {
     private final transient Step step;
 
-    StepFailed(Step step, Throwable cause) {
+    private final boolean first;
+
+    /** @param first whether no step was done before it */
+    StepFailed(Step step, Throwable cause, boolean first) {
         super(step.title() + " failed and was undone: " + reason(cause), cause);
         this.step = step;
+        this.first = first;
+    }
+
+    /** Whether it was the first step, so that nothing was done at all. */
+    public boolean isFirst() {
+        return first;
     }
 
     /** The step. */

@@ -1,0 +1,13 @@
+package dev.espalier.cli.json;
+
+import java.util.List;
+
+/**
+ * A plan, and how far it has been carried out.
+ *
+ * @param dryRun whether it was only to be printed
+ * @param before the rows of the version table when it was made
+ * @param after the rows when all is done
+ * @param rows the rows now
+ */
+record MoveJson(boolean dryRun, List<String> before, List<String> after, List<String> rows, List<StepJson> steps) {}
