@@ -5,6 +5,7 @@ import dev.espalier.cli.command.UnusableDatabase;
 import dev.espalier.cli.json.Reason;
 import dev.espalier.cli.modules.UnusableMigrations;
 import dev.espalier.cli.scaffold.NotWritten;
+import dev.espalier.cli.terminal.Ink;
 import dev.espalier.graph.InvalidHistory;
 import dev.espalier.runtime.execute.StepFailed;
 import dev.espalier.runtime.plan.Refusal;
@@ -24,9 +25,10 @@ final class Failures {
 
     static int handle(Exception thrown, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
+        Ink ink = Ink.of(err);
         Optional<JsonOption> json = JsonOption.givenTo(command);
         if (thrown instanceof Refused reasons) {
-            reasons.refusals().stream().map(Refusal::message).forEach(err::println);
+            reasons.refusals().stream().map(Refusal::message).map(ink::message).forEach(err::println);
             json.ifPresent(
                     it -> it.refused(reasons.refusals().stream().map(Reason::of).toList()));
             return REFUSED;
@@ -39,7 +41,7 @@ final class Failures {
                 || thrown instanceof InvalidHistory
                 || thrown instanceof IllegalStateException;
         String message = expected ? String.valueOf(thrown.getMessage()) : "Unexpected: " + thrown;
-        err.println(message);
+        err.println(ink.message(message));
         if (refused) {
             json.ifPresent(it -> it.refused(List.of(new Reason(null, message))));
             return REFUSED;

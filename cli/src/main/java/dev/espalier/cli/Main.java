@@ -14,12 +14,14 @@ import dev.espalier.cli.command.ShowTreesCommand;
 import dev.espalier.cli.command.StampCommand;
 import dev.espalier.cli.command.StatusCommand;
 import dev.espalier.cli.command.UpgradeCommand;
+import dev.espalier.cli.terminal.Ink;
+import dev.espalier.cli.terminal.StandardStream;
 import dev.espalier.runtime.execute.Tool;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,8 +78,8 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         System.exit(run(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                StandardStream.OUT.writer(System.out, System.getenv()),
+                StandardStream.ERR.writer(System.err, System.getenv()),
                 args));
     }
 
@@ -91,6 +93,8 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler(Failures::handle)
+                .setColorScheme(Help.defaultColorScheme(
+                        Ink.of(out).coloured() && Ink.of(err).coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpAutoWidth(true)
                 .execute(args);
     }

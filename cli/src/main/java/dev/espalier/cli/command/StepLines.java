@@ -1,6 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.json.MoveRecord;
+import dev.espalier.cli.terminal.TerminalWriter;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Plan;
@@ -53,6 +54,11 @@ final class StepLines implements Progress {
     }
 
     private static State run(Migrator migrator, Plan plan, PrintWriter out) {
+        if (out instanceof TerminalWriter terminal) {
+            try (LiveLines lines = new LiveLines(terminal)) {
+                return migrator.run(plan, lines);
+            }
+        }
         return migrator.run(plan, new StepLines(out, System::nanoTime));
     }
 
