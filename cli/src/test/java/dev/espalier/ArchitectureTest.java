@@ -138,6 +138,25 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule JSON_READS_VALUES = classes()
+            .that()
+            .resideInAPackage("dev.espalier.cli.json")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.espalier.cli.json",
+                    "dev.espalier.runtime.plan",
+                    "dev.espalier.runtime.execute",
+                    "dev.espalier.graph",
+                    "dev.espalier.schema",
+                    "com.fasterxml.jackson..",
+                    "java.lang..",
+                    "java.util..",
+                    "java.time",
+                    "java.io",
+                    "org.jspecify..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("dev.(**)").namingSlices("$1").should().beFreeOfCycles();
 

@@ -1,14 +1,19 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.JsonOption;
 import dev.espalier.cli.command.NotConfirmed;
 import dev.espalier.cli.command.UnusableDatabase;
+import dev.espalier.cli.json.Reason;
 import dev.espalier.cli.modules.UnusableMigrations;
 import dev.espalier.cli.scaffold.NotWritten;
+import dev.espalier.cli.terminal.Ink;
 import dev.espalier.graph.InvalidHistory;
 import dev.espalier.runtime.execute.StepFailed;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -21,30 +26,37 @@ final class Failures {
 
     static int handle(Exception thrown, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (thrown instanceof Refused refused) {
-            refused.refusals().stream().map(Refusal::message).forEach(err::println);
+        Ink ink = Ink.of(err);
+        Optional<JsonOption> json = JsonOption.givenTo(command);
+        if (thrown instanceof Refused reasons) {
+            reasons.refusals().stream().map(Refusal::message).map(ink::message).forEach(err::println);
+            json.ifPresent(
+                    it -> it.refused(reasons.refusals().stream().map(Reason::of).toList()));
             return REFUSED;
         }
-        if (thrown instanceof UnusableDatabase
+        boolean refused = thrown instanceof UnusableDatabase
                 || thrown instanceof UnusableMigrations
                 || thrown instanceof NotWritten
-                || thrown instanceof NotConfirmed) {
-            err.println(thrown.getMessage());
+                || thrown instanceof NotConfirmed;
+        boolean expected = refused
+                || thrown instanceof StepFailed
+                || thrown instanceof InvalidHistory
+                || thrown instanceof IllegalStateException;
+        String message = expected ? String.valueOf(thrown.getMessage()) : "Unexpected: " + thrown;
+        err.println(ink.message(message));
+        if (refused) {
+            json.ifPresent(it -> it.refused(List.of(new Reason(null, message))));
             return REFUSED;
         }
         if (thrown instanceof StepFailed failed) {
-            err.println(failed.getMessage());
             err.println(
                     failed.isRehearsal()
                             ? "It was only rehearsed, and nothing was changed; mend the cause and run the same command again."
-                            : "The steps before it are done; mend the cause and run the same command again to go on.");
-            return FAILED;
+                            : failed.isFirst()
+                                    ? "It was the first step, so that nothing was changed; mend the cause and run the same command again."
+                                    : "The steps before it are done; mend the cause and run the same command again to go on.");
         }
-        if (thrown instanceof InvalidHistory || thrown instanceof IllegalStateException) {
-            err.println(thrown.getMessage());
-            return FAILED;
-        }
-        err.println("Unexpected: " + thrown);
+        json.ifPresent(it -> it.failed(message));
         return FAILED;
     }
 }

@@ -7,6 +7,7 @@ import dev.espalier.cli.command.CompletionCommand;
 import dev.espalier.cli.command.DowngradeCommand;
 import dev.espalier.cli.command.DumpSchemaCommand;
 import dev.espalier.cli.command.JournalCommand;
+import dev.espalier.cli.command.JsonOption;
 import dev.espalier.cli.command.RebaseCommand;
 import dev.espalier.cli.command.RewriteSqliteRegistryCommand;
 import dev.espalier.cli.command.SetNamespaceCommand;
@@ -17,15 +18,19 @@ import dev.espalier.cli.command.StampCommand;
 import dev.espalier.cli.command.StatusCommand;
 import dev.espalier.cli.command.UpdateDayObsCommand;
 import dev.espalier.cli.command.UpgradeCommand;
+import dev.espalier.cli.terminal.Ink;
+import dev.espalier.cli.terminal.StandardStream;
 import dev.espalier.runtime.execute.Tool;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The program. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed. */
@@ -81,14 +86,20 @@ public final class Main implements Runnable {
         // Newer JDKs have a console, and so somebody to ask, also where there is no terminal.
         System.setProperty("jdk.console", "java.base");
         System.exit(run(
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                StandardStream.OUT.writer(System.out, System.getenv()),
+                StandardStream.ERR.writer(System.err, System.getenv()),
                 args));
     }
 
     /** Runs a command line and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return commandLine().setOut(out).setErr(err).setUsageHelpAutoWidth(true).execute(args);
+        return commandLine()
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(Help.defaultColorScheme(
+                        Ink.of(out).coloured() && Ink.of(err).coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setUsageHelpAutoWidth(true)
+                .execute(args);
     }
 
     /** All commands. */
@@ -98,7 +109,14 @@ public final class Main implements Runnable {
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         HelpLayout.apply(line);
-        return line.setExecutionExceptionHandler(Failures::handle);
+        return line.setExecutionStrategy(Main::execute).setExecutionExceptionHandler(Failures::handle);
+    }
+
+    private static int execute(ParseResult parsed) {
+        int exitCode = new CommandLine.RunLast().execute(parsed);
+        List<CommandLine> named = parsed.asCommandLineList();
+        JsonOption.givenTo(named.get(named.size() - 1)).ifPresent(JsonOption::done);
+        return exitCode;
     }
 
     /** Without a command: what there is. */

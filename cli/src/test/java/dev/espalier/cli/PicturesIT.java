@@ -78,13 +78,13 @@ class PicturesIT {
             jar.run("downgrade", database.address(), "2101fbf51ad3");
             GapIT.undo(database);
 
-            JsonNode json = JSON.readTree(jar.run("show-history", "--format=json", "--database", database.address())
+            JsonNode json = JSON.readTree(jar.run("show-history", "--json", "--database", database.address())
                     .out());
-            assertThat(json.get("schema").asText()).isEqualTo("espalier.history/1");
-            assertThat(json.at("/database/rows").valueStream().map(JsonNode::asText))
+            assertThat(json.get("schema").asText()).isEqualTo("espalier/1");
+            assertThat(json.at("/result/database/rows").valueStream().map(JsonNode::asText))
                     .contains("2101fbf51ad3", "c0e4f9ab4a5d");
             Map<String, Integer> states = new TreeMap<>();
-            json.get("trees")
+            json.at("/result/trees")
                     .forEach(tree -> tree.get("revisions")
                             .forEach(revision ->
                                     states.merge(revision.get("state").asText(), 1, Integer::sum)));
@@ -112,6 +112,7 @@ class PicturesIT {
     @CsvSource({
         "2, expected one of, --format png",
         "2, --verbose goes with the format text, -v --format svg",
+        "2, --json is the same as --format json, --json --format svg",
         "2, --database=DATABASE, --schema s",
         "3, nowhere.db, --database nowhere.db",
         "3, did you mean datasets?, --format svg datsets"

@@ -20,6 +20,7 @@ import dev.espalier.runtime.store.DatabaseFailure;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
 import dev.espalier.runtime.store.Session;
+import dev.espalier.schema.Table;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,6 +169,18 @@ public final class Migrator {
     public String describe(List<String> tables) {
         try (Session session = open()) {
             return Tables.describe(session, tables);
+        }
+    }
+
+    /**
+     * What the database knows of tables, sorted by name.
+     *
+     * @param tables the names of the tables; none: all but Espalier's own journal
+     * @throws Refused when there is no such table
+     */
+    public List<Table> tables(List<String> tables) {
+        try (Session session = open()) {
+            return Tables.read(session, tables);
         }
     }
 

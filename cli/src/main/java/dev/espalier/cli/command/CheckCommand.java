@@ -1,12 +1,12 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.json.StatusJson;
+import dev.espalier.runtime.execute.Status;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Checks that a database is where this build would carry it. */
 @Command(
@@ -22,13 +22,15 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
-        options.migrator(database).status().check();
-        spec.commandLine().getOut().println("The database is where this build expects it.");
+        Status status = options.migrator(database).status();
+        json.result(() -> StatusJson.of(status, options.values()));
+        status.check();
+        json.out().println("The database is where this build expects it.");
         return 0;
     }
 }

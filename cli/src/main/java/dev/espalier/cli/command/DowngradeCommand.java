@@ -30,6 +30,9 @@ public final class DowngradeCommand implements Callable<Integer> {
     @Mixin
     private MigrationOptions options = new MigrationOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -39,8 +42,8 @@ public final class DowngradeCommand implements Callable<Integer> {
         Request request = Request.downgrade(move.target(spec)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Name the REVISION to go back to, behind DATABASE or behind --to.")));
-        Plan plan = run.plan(migrator, move.through(request), options.values());
-        run.run(migrator, plan, true, options.values());
+        Plan plan = run.plan(migrator, move.through(request), options.values(), json);
+        run.run(migrator, plan, true, options.values(), json);
         return 0;
     }
 }

@@ -1,13 +1,14 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.json.SchemaJson;
+import dev.espalier.runtime.Migrator;
+import dev.espalier.schema.Table;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints the tables of a database. */
 @Command(
@@ -28,13 +29,19 @@ public final class DumpSchemaCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().print(options.migrator(database).describe(tables));
-        spec.commandLine().getOut().flush();
+        Migrator migrator = options.migrator(database);
+        if (json.isGiven()) {
+            List<Table> found = migrator.tables(tables);
+            json.result(() -> new SchemaJson(found));
+        } else {
+            json.out().print(migrator.describe(tables));
+            json.out().flush();
+        }
         return 0;
     }
 }

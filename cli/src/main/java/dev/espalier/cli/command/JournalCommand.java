@@ -1,5 +1,6 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.json.JournalJson;
 import dev.espalier.runtime.plan.JournalEntry;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,9 @@ public final class JournalCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -46,15 +50,14 @@ public final class JournalCommand implements Callable<Integer> {
         if (last < 0) {
             throw new ParameterException(spec.commandLine(), "--last takes a count from 0 on, not " + last + ".");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.out();
         List<JournalEntry> entries = options.migrator(database).journal();
         if (entries.isEmpty()) {
             out.println("The journal is empty: Espalier has done nothing to this database.");
         }
-        entries.stream()
-                .skip(Math.max(0, entries.size() - last))
-                .map(JournalCommand::line)
-                .forEach(out::println);
+        List<JournalEntry> wanted = entries.subList(Math.max(0, entries.size() - last), entries.size());
+        json.result(() -> JournalJson.of(wanted));
+        wanted.stream().map(JournalCommand::line).forEach(out::println);
         return 0;
     }
 

@@ -1,9 +1,13 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.json.MoveRecord;
+import dev.espalier.cli.terminal.TerminalWriter;
 import dev.espalier.runtime.Migrator;
+import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
 import java.io.Console;
 import java.io.IOException;
@@ -13,9 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What becomes of a plan: it is carried out, or read in another way. */
@@ -60,17 +67,25 @@ final class RunOptions {
      *
      * @param options what migrations were given, by name
      */
-    Plan plan(Migrator migrator, Request request, Map<String, String> options) {
+    Plan plan(Migrator migrator, Request request, Map<String, String> options, JsonOption json) {
         try {
             return migrator.plan(request);
         } catch (Refused refused) {
-            refused.plan().filter(plan -> instead.dryRun && !plan.isEmpty()).ifPresent(plan -> print(plan, options));
+            refused.plan().ifPresent(plan -> {
+                json.result(record(plan, options)::json);
+                if (instead.dryRun && !plan.isEmpty()) {
+                    print(plan, options, json.out());
+                }
+            });
             throw refused;
         }
     }
 
-    private void print(Plan plan, Map<String, String> options) {
-        PrintWriter out = spec.commandLine().getOut();
+    private MoveRecord record(Plan plan, Map<String, String> options) {
+        return new MoveRecord(plan, instead.dryRun, instead.rehearse, options);
+    }
+
+    private static void print(Plan plan, Map<String, String> options, PrintWriter out) {
         plan.steps().forEach(step -> PlanLines.print(step, options, out));
         out.println("Nothing was done: " + StepLines.count(plan.steps().size()) + " to do.");
     }
@@ -81,15 +96,23 @@ final class RunOptions {
      * @param options what migrations were given, by name
      * @throws NotConfirmed when something would be lost, and nobody wants that
      */
-    void run(Migrator migrator, Plan plan, boolean loses, Map<String, String> options) {
-        PrintWriter out = spec.commandLine().getOut();
+    void run(Migrator migrator, Plan plan, boolean loses, Map<String, String> options, JsonOption json) {
+        if (instead.sql && json.isGiven()) {
+            throw new ParameterException(spec.commandLine(), "--sql prints a script; leave --json out.");
+        }
+        PrintWriter out = json.out();
+        MoveRecord record = record(plan, options);
+        json.result(record::json);
         if (plan.isEmpty()) {
             out.println((instead.sql ? "-- " : "") + "Nothing to do; the database stands at "
                     + StepLines.rows(plan.before()) + ".");
         } else if (instead.dryRun) {
-            print(plan, options);
+            print(plan, options, out);
         } else if (instead.rehearse) {
-            migrator.rehearse(plan, new StepLines(out, System::nanoTime));
+            watched(json.isGiven() ? Optional.of(record) : Optional.empty(), out, progress -> {
+                migrator.rehearse(plan, progress);
+                return plan.before();
+            });
             out.println("Rehearsed: " + StepLines.count(plan.steps().size()) + " went through; nothing was changed.");
         } else if (instead.sql) {
             script(migrator, plan, out);
@@ -97,9 +120,26 @@ final class RunOptions {
             if (loses && !yes) {
                 confirm(plan);
             }
-            out.println("Done; the database stands at "
-                    + StepLines.rows(migrator.run(plan, new StepLines(out, System::nanoTime))) + ".");
+            State reached = watched(
+                    json.isGiven() ? Optional.of(record) : Optional.empty(),
+                    out,
+                    progress -> migrator.run(plan, progress));
+            record.reached(reached);
+            out.println("Done; the database stands at " + StepLines.rows(reached) + ".");
         }
+    }
+
+    /** Does work that tells how far it has come: to a record, to a terminal, or line by line. */
+    private static State watched(Optional<MoveRecord> record, PrintWriter out, Function<Progress, State> work) {
+        if (record.isPresent()) {
+            return work.apply(record.get());
+        }
+        if (out instanceof TerminalWriter terminal) {
+            try (LiveLines lines = new LiveLines(terminal)) {
+                return work.apply(lines);
+            }
+        }
+        return work.apply(new StepLines(out, System::nanoTime));
     }
 
     /** Printed when it is whole: half a script must not be carried out. */

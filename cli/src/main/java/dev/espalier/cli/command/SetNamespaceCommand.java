@@ -1,6 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.butler.dimensions_config.Namespace;
+import dev.espalier.cli.json.NamespaceJson;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
@@ -47,6 +48,9 @@ public final class SetNamespaceCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -55,16 +59,18 @@ public final class SetNamespaceCommand implements Callable<Integer> {
         Optional<String> wanted = BehindDatabase.once(spec, "namespace", namespace, "--to", to);
         Migrator migrator = options.migrator(database);
         List<String> known = RegistryCommands.namespaces(migrator);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.out();
         if (wanted.isEmpty()) {
-            out.println(migrator.reading(Namespace::of)
-                    .map(name -> "Current dimensions namespace: " + name)
+            Optional<String> there = migrator.reading(Namespace::of);
+            json.result(() -> new NamespaceJson(there.orElse(null), there.orElse(null)));
+            out.println(there.map(name -> "Current dimensions namespace: " + name)
                     .orElse("No namespace defined in dimensions configuration."));
             return 0;
         }
         String name = wanted.get();
         Optional<String> before = migrator.writing(
                 db -> Namespace.set(db, name, update, known), new StepLines(out, System::nanoTime)::waiting);
+        json.result(() -> new NamespaceJson(name, before.orElse(null)));
         out.println(
                 before.equals(wanted)
                         ? "Nothing to do; the dimensions namespace is " + name + "."

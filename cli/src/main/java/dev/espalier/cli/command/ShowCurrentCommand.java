@@ -1,5 +1,6 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.json.CurrentJson;
 import dev.espalier.cli.picture.Format;
 import dev.espalier.cli.picture.History;
 import dev.espalier.graph.RevisionGraph;
@@ -15,10 +16,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints where a database stands. */
 @Command(
@@ -48,22 +47,23 @@ public final class ShowCurrentCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.out();
         Migrator migrator = options.migrator(database);
         Set<String> rows = migrator.current().rows();
         if (managers) {
             printManagers(migrator, out);
-        } else if (verbose) {
+        } else if (verbose && !json.isGiven()) {
             RevisionGraph graph = migrator.history();
             out.println("Current revision(s) for " + options.title(database) + ":");
             Format.writeVerbose(
                     new History(graph, graph.trees(), Optional.empty()), node -> rows.contains(node.id()), out);
         } else {
+            json.result(() -> CurrentJson.of(migrator.history(), rows));
             rows.forEach(id -> out.println(marked(migrator.history(), id)));
         }
         if (!managers || !rows.isEmpty()) {
@@ -81,12 +81,13 @@ public final class ShowCurrentCommand implements Callable<Integer> {
             if (!refused.refusals().equals(List.of(unstamped))) {
                 throw refused;
             }
-            spec.commandLine().getErr().println(unstamped.message());
+            options.commandLine().getErr().println(unstamped.message());
         }
     }
 
-    private static void printManagers(Migrator migrator, PrintWriter out) {
+    private void printManagers(Migrator migrator, PrintWriter out) {
         List<RecordedManager> recorded = migrator.managers();
+        json.result(() -> CurrentJson.of(migrator.history(), recorded));
         if (recorded.isEmpty()) {
             out.println("The database records no managers.");
         }

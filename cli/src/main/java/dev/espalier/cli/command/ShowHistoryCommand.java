@@ -56,14 +56,21 @@ public final class ShowHistoryCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        if (verbose && format != Format.TEXT) {
+        if (verbose && (json.isGiven() || format != Format.TEXT)) {
             throw new ParameterException(
                     spec.commandLine(), "--verbose goes with the format text; leave it out, or leave --format out.");
+        }
+        if (json.isGiven() && format != Format.TEXT && format != Format.JSON) {
+            throw new ParameterException(
+                    spec.commandLine(), "--json is the same as --format json; leave one of the two out.");
         }
         RevisionGraph graph = options.history().graph();
         History history = new History(graph, trees(graph), standing(graph));
@@ -71,7 +78,7 @@ public final class ShowHistoryCommand implements Callable<Integer> {
         if (verbose) {
             Format.writeVerbose(history, node -> true, out);
         } else {
-            format.write(history, out);
+            (json.isGiven() ? Format.JSON : format).write(history, out);
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.json.TreesJson;
 import dev.espalier.cli.picture.Format;
 import dev.espalier.cli.picture.History;
 import dev.espalier.graph.RevisionGraph;
@@ -11,9 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Prints the names of the trees. */
 @Command(
@@ -36,14 +35,15 @@ public final class ShowTreesCommand implements Callable<Integer> {
     @Mixin
     private MigrationsOption migrations = new MigrationsOption();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
         RevisionGraph graph = migrations.history().graph();
         Collection<TreeName> trees = oneShot ? graph.oneShots() : graph.trees();
-        PrintWriter out = spec.commandLine().getOut();
+        json.result(() -> TreesJson.of(trees));
+        PrintWriter out = json.out();
         if (verbose) {
             Format.writeVerbose(new History(graph, trees, Optional.empty()), RevisionNode::isRoot, out);
         } else {

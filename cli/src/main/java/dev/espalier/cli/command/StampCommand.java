@@ -45,14 +45,17 @@ public final class StampCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Override
     public Integer call() {
         Migrator migrator = options.migrator(database);
-        Plan plan = run.plan(migrator, Request.stamp(targets, purge), options.values());
+        Plan plan = run.plan(migrator, Request.stamp(targets, purge), options.values(), json);
         if (run.isDryRun()) {
-            printRows(migrator, plan, options.commandLine().getOut());
+            printRows(migrator, plan, json.out());
         }
-        run.run(migrator, plan, purge, options.values());
+        run.run(migrator, plan, purge, options.values(), json);
         return 0;
     }
 

@@ -1,12 +1,12 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.cli.json.StatusJson;
+import dev.espalier.runtime.execute.Status;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints where a database stands in every tree, and what an upgrade would do. */
 @Command(
@@ -26,13 +26,14 @@ public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
-        StatusLines.of(options.migrator(database).status())
-                .forEach(line -> spec.commandLine().getOut().println(line));
+        Status status = options.migrator(database).status();
+        json.result(() -> StatusJson.of(status, options.values()));
+        StatusLines.of(status).forEach(json.out()::println);
         return 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.butler.dimensions_config.DayObs;
+import dev.espalier.cli.json.DayObsJson;
 import dev.espalier.runtime.Migrator;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -44,6 +45,9 @@ public final class UpdateDayObsCommand implements Callable<Integer> {
     @Mixin
     private MigrationOptions options = new MigrationOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -54,10 +58,11 @@ public final class UpdateDayObsCommand implements Callable<Integer> {
                         spec.commandLine(), "Name the INSTRUMENT, behind DATABASE or behind --instrument."));
         Migrator migrator = options.migrator(database);
         RegistryCommands.expectRegistry(migrator);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.out();
         DayObs.Result result = dryRun
                 ? migrator.reading(db -> DayObs.find(db, name))
                 : migrator.writing(db -> DayObs.update(db, name), new StepLines(out, System::nanoTime)::waiting);
+        json.result(() -> new DayObsJson(dryRun, rows(result.exposures()), rows(result.visits()), result.days()));
         out.println(line("exposures", result.exposures()));
         out.println(line("visits", result.visits()));
         if (result.days() > 0) {
@@ -67,6 +72,10 @@ public final class UpdateDayObsCommand implements Callable<Integer> {
             out.println("Nothing was done.");
         }
         return 0;
+    }
+
+    private static DayObsJson.Rows rows(DayObs.Rows rows) {
+        return new DayObsJson.Rows(rows.total(), rows.changed(), rows.undated());
     }
 
     private String line(String what, DayObs.Rows rows) {

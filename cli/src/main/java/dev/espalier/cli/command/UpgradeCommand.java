@@ -43,6 +43,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private MigrationOptions options = new MigrationOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -51,9 +54,9 @@ public final class UpgradeCommand implements Callable<Integer> {
         Request request = Request.upgrade(move.target(spec).orElseGet(move::defaultTarget));
         Request wanted = gaps == null ? request : request.closing(gaps);
         Migrator planner = options.planner(move.database());
-        Plan plan = run.plan(planner, move.through(wanted), options.values());
+        Plan plan = run.plan(planner, move.through(wanted), options.values(), json);
         Migrator migrator = run.isForReal() ? options.migratorOrNew(move.database()) : planner;
-        run.run(migrator, plan, false, options.values());
+        run.run(migrator, plan, false, options.values(), json);
         return 0;
     }
 }

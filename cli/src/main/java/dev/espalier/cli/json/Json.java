@@ -8,19 +8,20 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 
 /**
- * Writes documents as JSON. A document is a record whose first component is {@code schema}: its name and version, such
- * as {@code espalier.history/1}. Components keep their order and are never left out; within a version they are only
- * added.
+ * Writes documents as JSON. Components of records keep their order and are never left out: what is empty is null.
+ * Within a version of the schema they are only added.
  */
 public final class Json {
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
     private static final ObjectWriter WRITER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -30,7 +31,7 @@ public final class Json {
     private Json() {}
 
     /** Writes a document and ends the line. */
-    public static void write(Record document, PrintWriter out) {
+    public static void write(Document document, PrintWriter out) {
         try {
             WRITER.writeValue(out, document);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.espalier.cli.picture;
 
+import dev.espalier.cli.json.Document;
 import dev.espalier.cli.json.Json;
 import dev.espalier.graph.RevisionNode;
 import java.io.PrintWriter;
@@ -7,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A history as data: {@code espalier.history/1}, described in {@code docs/pictures.md}. */
+/** A history as data, described in {@code docs/json.md}. */
 final class HistoryJson {
     private HistoryJson() {}
 
-    private record Document(String schema, @Nullable Database database, List<TreeData> trees) {}
+    private record HistoryData(@Nullable Database database, List<TreeData> trees) {}
 
     private record Database(String name, List<String> rows, List<String> unknown) {}
 
@@ -37,7 +38,7 @@ final class HistoryJson {
                 .map(it -> new Database(it.database(), List.copyOf(it.state().rows()), it.unknown()))
                 .orElse(null);
         List<TreeData> trees = history.trees().map(tree -> tree(history, tree)).toList();
-        Json.write(new Document("espalier.history/1", database, trees), out);
+        Json.write(Document.of("show-history", new HistoryData(database, trees)), out);
     }
 
     private static TreeData tree(History history, Tree tree) {

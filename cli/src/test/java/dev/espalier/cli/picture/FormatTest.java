@@ -66,7 +66,7 @@ final class FormatTest {
     @Test
     void jsonGivesMeanTextBack() throws IOException {
         JsonNode json = new ObjectMapper().readTree(mean(Format.JSON::write));
-        assertThat(json.at("/trees/0/revisions/0/description").asText()).isEqualTo(Histories.NASTY);
+        assertThat(json.at("/result/trees/0/revisions/0/description").asText()).isEqualTo(Histories.NASTY);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 /**
  * Carries a plan out. Each step is one transaction: first the version row, which makes other processes wait, then the
  * migration, then the application's record, then the journal, then the commit. A stamp is one transaction as a whole.
+ * When a plan has been overtaken, the same runner carries out the rest: it knows whether it has changed anything.
  */
 public final class PlanRunner {
     private final Session session;
@@ -71,13 +72,15 @@ public final class PlanRunner {
         } catch (Moved | Refused | StepFailed e) {
             throw e;
         } catch (Obstacle obstacle) {
-            throw changed
-                    ? new StepFailed(step, obstacle, session.isRehearsal())
-                    : new Refused(Obstacles.refusal(step, obstacle));
+            throw changed ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
             Obstacles.refuseReadOnly(e);
-            throw new StepFailed(step, e, session.isRehearsal());
+            throw failed(step, e);
         }
+    }
+
+    private StepFailed failed(Step step, Throwable cause) {
+        return new StepFailed(step, cause, !changed, session.isRehearsal());
     }
 
     private Duration carryOutAll(Plan plan, Set<String> rows) {
@@ -145,9 +148,7 @@ public final class PlanRunner {
         } catch (Obstacle obstacle) {
             throw obstacle;
         } catch (RuntimeException | LinkageError e) {
-            throw changed
-                    ? new StepFailed(step, e, session.isRehearsal())
-                    : new Refused(Obstacles.uncheckable(step, e));
+            throw changed ? failed(step, e) : new Refused(Obstacles.uncheckable(step, e));
         }
     }
 

@@ -6,12 +6,23 @@ import dev.espalier.runtime.store.SqlState;
 /** A step failed and was undone; the steps before it stay done, so that starting again goes on from there. */
 public final class StepFailed extends RuntimeException {
     private final transient Step step;
+    private final boolean first;
     private final boolean rehearsal;
 
-    StepFailed(Step step, Throwable cause, boolean rehearsal) {
+    /**
+     * @param first whether no step was done before it
+     * @param rehearsal whether it was only rehearsed
+     */
+    StepFailed(Step step, Throwable cause, boolean first, boolean rehearsal) {
         super(step.title() + " failed and was undone: " + reason(cause), cause);
         this.step = step;
+        this.first = first;
         this.rehearsal = rehearsal;
+    }
+
+    /** Whether it was the first step, so that nothing was done at all. */
+    public boolean isFirst() {
+        return first;
     }
 
     /** Whether it was only rehearsed, so that the steps before it are undone too. */

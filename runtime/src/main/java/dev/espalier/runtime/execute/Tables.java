@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The tables of a database, in words. */
+/** The tables of a database, as values and in words. */
 public final class Tables {
     private Tables() {}
 
@@ -23,6 +23,15 @@ public final class Tables {
      * @throws Refused when there is no such table, or the database does not let itself be read
      */
     public static String describe(Session session, List<String> names) {
+        return SchemaDump.of(session.dialect(), read(session, names));
+    }
+
+    /**
+     * The tables of these names, or all but the journal when there are none.
+     *
+     * @throws Refused when there is no such table, or the database does not let itself be read
+     */
+    public static List<Table> read(Session session, List<String> names) {
         return Survey.read(session, () -> {
             SchemaEditor editor = SchemaEditor.on(session.dialect(), session.connection(), session.schema());
             List<String> all = editor.tables();
@@ -38,12 +47,11 @@ public final class Tables {
             if (!unknown.isEmpty()) {
                 throw new Refused(unknown);
             }
-            List<Table> tables = all.stream()
+            return all.stream()
                     .filter(name -> names.isEmpty() ? !name.equals(Journal.NAME) : names.contains(name))
                     .map(editor::table)
                     .flatMap(Optional::stream)
                     .toList();
-            return SchemaDump.of(session.dialect(), tables);
         });
     }
 }

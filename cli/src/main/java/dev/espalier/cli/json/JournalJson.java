@@ -1,0 +1,49 @@
+package dev.espalier.cli.json;
+
+import dev.espalier.runtime.plan.JournalEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was done to a database, the oldest first. */
+public record JournalJson(List<Entry> entries) {
+    /**
+     * One step.
+     *
+     * @param before the rows of the version table before it
+     * @param after the rows after it
+     * @param started when it began, ISO 8601 in UTC
+     * @param durationMs how long its work took, in milliseconds
+     * @param fingerprint a hash of the migration's source; null where it is not known
+     */
+    record Entry(
+            String direction,
+            RevisionJson revision,
+            List<String> before,
+            List<String> after,
+            String started,
+            long durationMs,
+            String appliedBy,
+            String toolVersion,
+            @Nullable String fingerprint) {
+        private static Entry of(JournalEntry entry) {
+            return new Entry(
+                    entry.direction(),
+                    new RevisionJson(
+                            entry.revision(),
+                            entry.tree(),
+                            RevisionJson.given(entry.manager()),
+                            RevisionJson.given(entry.version())),
+                    entry.before().stream().sorted().toList(),
+                    entry.after().stream().sorted().toList(),
+                    entry.started().toString(),
+                    entry.duration().toMillis(),
+                    entry.appliedBy(),
+                    entry.toolVersion(),
+                    RevisionJson.given(entry.fingerprint()));
+        }
+    }
+
+    public static JournalJson of(List<JournalEntry> entries) {
+        return new JournalJson(entries.stream().map(Entry::of).toList());
+    }
+}

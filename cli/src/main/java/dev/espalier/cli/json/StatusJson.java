@@ -1,0 +1,52 @@
+package dev.espalier.cli.json;
+
+import dev.espalier.graph.RevisionNode;
+import dev.espalier.runtime.execute.Status;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database stands, and what an upgrade would do.
+ *
+ * @param rows the ids in the version table
+ * @param trees where it stands in each tree
+ * @param gaps the revisions that it has passed by
+ */
+public record StatusJson(List<String> rows, List<Tree> trees, List<RevisionJson> gaps, Upgrade upgrade) {
+    /**
+     * A tree.
+     *
+     * @param at where the database stands in it; null where it does not use it
+     */
+    record Tree(String name, @Nullable RevisionJson at, List<RevisionJson> pending) {}
+
+    /** An upgrade to the heads: its steps, or why there is none. */
+    record Upgrade(List<StepJson> steps, List<Reason> refusals) {}
+
+    /**
+     * A status.
+     *
+     * @param given the options that migrations were given, by name
+     */
+    public static StatusJson of(Status status, Map<String, String> given) {
+        return new StatusJson(
+                List.copyOf(status.state().rows()),
+                status.trees().stream()
+                        .map(tree -> new Tree(
+                                tree.name().text(),
+                                tree.at().map(RevisionJson::of).orElse(null),
+                                revisions(tree.pending())))
+                        .toList(),
+                revisions(status.gaps()),
+                new Upgrade(
+                        status.pending().stream()
+                                .map(step -> StepJson.of(step, given))
+                                .toList(),
+                        status.refusals().stream().map(Reason::of).toList()));
+    }
+
+    private static List<RevisionJson> revisions(List<RevisionNode> nodes) {
+        return nodes.stream().map(RevisionJson::of).toList();
+    }
+}
