@@ -15,14 +15,34 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong, in a few lines for people, and with which exit code. */
 final class Failures {
     private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
     private static final int REFUSED = 3;
 
     private Failures() {}
+
+    /** Wrong usage: what is wrong, and what may have been meant or how the command is written. */
+    static int wrongUsage(ParameterException thrown, String[] arguments) {
+        CommandLine command = thrown.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(Ink.of(err).message(String.valueOf(thrown.getMessage())));
+        if (UnmatchedArgumentException.printSuggestions(thrown, err)) {
+            return WRONG_USAGE;
+        }
+        if (command.getParent() == null) {
+            command.usage(err);
+        } else {
+            err.print("Usage: " + command.getHelp().synopsis(0));
+            err.println("Examples, and all options: espalier help " + command.getCommandName());
+        }
+        return WRONG_USAGE;
+    }
 
     static int handle(Exception thrown, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();

@@ -109,7 +109,9 @@ public final class Main implements Runnable {
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         HelpLayout.apply(line);
-        return line.setExecutionStrategy(Main::execute).setExecutionExceptionHandler(Failures::handle);
+        return line.setExecutionStrategy(Main::execute)
+                .setExecutionExceptionHandler(Failures::handle)
+                .setParameterExceptionHandler(Failures::wrongUsage);
     }
 
     private static int execute(ParseResult parsed) {

@@ -162,7 +162,11 @@ class BadInputIT {
         assertThat(jar.run("upgarde").exitCode()).isEqualTo(2);
         assertThat(jar.run("upgarde").err()).contains("Did you mean: espalier upgrade");
         assertThat(jar.run().exitCode()).isEqualTo(2);
-        assertThat(jar.run("downgrade", "registry.sqlite3").exitCode()).isEqualTo(2);
+        assertThat(jar.run("downgrade", "registry.sqlite3")).isEqualTo(new Result(2, "", """
+                        Name the REVISION to go back to, behind DATABASE or behind --to.
+                        Usage: espalier downgrade [OPTIONS] [DATABASE] [REVISION]
+                        Examples, and all options: espalier help downgrade
+                        """));
         assertThat(jar.run("upgrade", "registry.sqlite3", "datasets", "--to", "heads")
                         .exitCode())
                 .isEqualTo(2);
