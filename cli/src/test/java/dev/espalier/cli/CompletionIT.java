@@ -17,7 +17,7 @@ class CompletionIT {
 
     @Test
     void bashCompletesCommandsOptionsAndValues() throws Exception {
-        assertThat(complete("bash", "up")).isEqualTo("upgrade");
+        assertThat(complete("bash", "upg")).isEqualTo("upgrade");
         assertThat(complete("bash", "upgrade", "--dry")).isEqualTo("--dry-run");
         assertThat(complete("bash", "show-history", "--format", "mer")).isEqualTo("mermaid");
     }
