@@ -113,7 +113,7 @@ class PicturesIT {
         "2, expected one of, --format png",
         "2, --verbose goes with the format text, -v --format svg",
         "2, --json is the same as --format json, --json --format svg",
-        "2, --database=DATABASE, --schema s",
+        "2, --database or --env, --schema s",
         "3, nowhere.db, --database nowhere.db",
         "3, did you mean datasets?, --format svg datsets"
     })
