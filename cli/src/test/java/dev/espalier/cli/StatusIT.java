@@ -55,6 +55,9 @@ class StatusIT {
                             journal.out().lines().reduce((one, other) -> other).orElseThrow() + "\n")
                     .matches("[0-9-]{10}T[0-9:]{8}Z downgrade " + DATASETS
                             + " 2\\.0\\.0 \\(4e2d7a28475b\\), [0-9]+ ms, [^ ,]+@[^ ,]+, espalier [^ ]+\n");
+            assertThat(jar.run("journal", address, "--json").out())
+                    .containsPattern("\"started\" : \"[0-9-]{10}T[0-9:]{8}[.0-9]*Z\"")
+                    .doesNotContain("Optional");
             assertThat(jar.run("journal", address, "-n", "0").out()).isEmpty();
             assertThat(jar.run("journal", address, "-n", "-1").exitCode()).isEqualTo(2);
         }

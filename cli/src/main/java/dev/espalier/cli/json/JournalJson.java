@@ -1,6 +1,7 @@
 package dev.espalier.cli.json;
 
 import dev.espalier.runtime.plan.JournalEntry;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record JournalJson(List<Entry> entries) {
             RevisionJson revision,
             List<String> before,
             List<String> after,
-            String started,
+            @Nullable String started,
             long durationMs,
             String appliedBy,
             String toolVersion,
@@ -35,7 +36,7 @@ public record JournalJson(List<Entry> entries) {
                             RevisionJson.given(entry.version())),
                     entry.before().stream().sorted().toList(),
                     entry.after().stream().sorted().toList(),
-                    entry.started().toString(),
+                    entry.started().map(Instant::toString).orElse(null),
                     entry.duration().toMillis(),
                     entry.appliedBy(),
                     entry.toolVersion(),
