@@ -92,13 +92,14 @@ final class Arrows {
         return new Arrows(counts, back);
     }
 
-    /** The same arrows between other numbers: those whose order is given. */
-    Arrows renumbered(int[] order) {
-        int[] changed = new int[order.length];
-        for (int number = 0; number < order.length; number++) {
-            changed[order[number]] = number;
-        }
-        return of(order.length, (number, to) -> each(order[number], old -> to.accept(changed[old])));
+    /**
+     * The same arrows between other numbers.
+     *
+     * @param order the old number of each new one
+     * @param places the new number of each old one
+     */
+    Arrows renumbered(int[] order, int[] places) {
+        return of(order.length, (number, to) -> each(order[number], old -> to.accept(places[old])));
     }
 
     /** Collects the arrows of one number after those of another. */

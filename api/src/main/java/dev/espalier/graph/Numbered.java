@@ -30,18 +30,18 @@ final class Numbered {
         this.nodes.forEach(node -> given.put(node.id(), given.size()));
     }
 
-    /** The same revisions in another order, given by their numbers; in huge histories another map of them is dear. */
-    Numbered renumbered(int[] order) {
-        int[] changed = new int[order.length];
-        RevisionNode[] ordered = new RevisionNode[order.length];
-        for (int number = 0; number < order.length; number++) {
-            ordered[number] = nodes.get(order[number]);
-            changed[order[number]] = number;
-        }
+    /**
+     * The same revisions in another order; in huge histories another map of them is dear.
+     *
+     * @param order the old number of each new one
+     * @param places the new number of each old one
+     */
+    Numbered renumbered(int[] order, int[] places) {
+        RevisionNode[] ordered = Arrays.stream(order).mapToObj(nodes::get).toArray(RevisionNode[]::new);
         return new Numbered(
                 List.of(ordered),
                 given,
-                Arrays.stream(numbers).map(old -> changed[old]).toArray());
+                Arrays.stream(numbers).map(old -> places[old]).toArray());
     }
 
     List<RevisionNode> nodes() {

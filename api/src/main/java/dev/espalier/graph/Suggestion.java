@@ -19,9 +19,14 @@ public final class Suggestion {
 
     /** {@code ; did you mean X?} or nothing, to end a message with. */
     public static String didYouMean(String written, Collection<String> choices) {
+        return didYouMean(written, choices, "");
+    }
+
+    /** {@code ; did you mean X?} or what else there is to say, to end a message with. */
+    public static String didYouMean(String written, Collection<String> choices, String otherwise) {
         return nearest(written, choices)
                 .map(choice -> "; did you mean " + choice + "?")
-                .orElse("");
+                .orElse(otherwise);
     }
 
     /** The Levenshtein distance: insertions, deletions and replacements that make one text the other. */

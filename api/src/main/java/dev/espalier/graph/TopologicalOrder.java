@@ -16,8 +16,10 @@ public final class TopologicalOrder {
     private final Arrows parents;
     private final Arrows before;
 
-    /** The numbers of the revisions, in order. */
+    /** The numbers of the revisions, in order, and the place of each. */
     private final int[] order;
+
+    private final int[] places;
 
     private int done;
 
@@ -47,6 +49,7 @@ public final class TopologicalOrder {
             }
         });
         this.order = new int[nodes.size()];
+        this.places = new int[nodes.size()];
         this.open = new int[nodes.size()];
         this.had = new int[nodes.size()];
         heads().forEach(this::visit);
@@ -65,7 +68,8 @@ public final class TopologicalOrder {
     /** What revisions reach by their parents, numbered in that order. */
     static Reach reach(Collection<RevisionNode> nodes) {
         TopologicalOrder order = new TopologicalOrder(nodes);
-        return new Reach(order.nodes.renumbered(order.order), order.parents.renumbered(order.order));
+        return new Reach(
+                order.nodes.renumbered(order.order, order.places), order.parents.renumbered(order.order, order.places));
     }
 
     /** The revisions that are nobody's parents. */
@@ -89,6 +93,7 @@ public final class TopologicalOrder {
             if (had[top] < before.count(top)) {
                 push(before.to(top, had[top]++));
             } else {
+                places[top] = done;
                 order[done++] = top;
                 depth--;
             }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,10 +79,7 @@ class HelpTest {
         add(text, Main.commandLine());
         commands().forEach(command -> add(text, command));
 
-        if ("update".equals(System.getProperty("golden"))) {
-            Files.writeString(DOCUMENT, text);
-        }
-        assertThat(text.toString()).isEqualTo(Files.readString(DOCUMENT));
+        Golden.check(DOCUMENT, text.toString());
     }
 
     private static void add(StringBuilder text, CommandLine command) {

@@ -32,7 +32,7 @@ class DatabaseOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    private boolean told;
+    private @Nullable DatabaseAddress named;
 
     /**
      * The migrator of a database that exists.
@@ -68,19 +68,20 @@ class DatabaseOptions {
         if (database != null && environment != null) {
             throw new ParameterException(commandLine(), "Name a DATABASE or an --env, not both.");
         }
-        Map<String, String> variables = System.getenv();
-        return DatabaseSettings.find(database, environment, variables, Path.of(""))
-                .map(settings -> {
-                    DatabaseAddress address = settings.address(variables);
-                    tell(address, settings.origin());
-                    return address;
-                });
+        if (named == null) {
+            Map<String, String> variables = System.getenv();
+            DatabaseSettings.find(database, environment, variables, Path.of("")).ifPresent(settings -> {
+                DatabaseAddress address = settings.address(variables);
+                tell(address, settings.origin());
+                named = address;
+            });
+        }
+        return Optional.ofNullable(named);
     }
 
-    /** What is not on the command line may surprise; it is said, once. */
+    /** What is not on the command line may surprise; it is said. */
     private void tell(DatabaseAddress address, String origin) {
-        if (!origin.isEmpty() && !told) {
-            told = true;
+        if (!origin.isEmpty()) {
             commandLine().getErr().println("Database: " + address.title() + " (" + origin + ")");
         }
     }

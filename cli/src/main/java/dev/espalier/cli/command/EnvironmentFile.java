@@ -81,10 +81,9 @@ record EnvironmentFile(Map<String, DatabaseSettings> environments, Optional<Stri
         }
         DatabaseSettings found = environments.get(name);
         if (found == null) {
-            String hint = Suggestion.nearest(name, environments.keySet())
-                    .map(nearest -> "did you mean " + nearest + "?")
-                    .orElseGet(() -> "there are " + String.join(", ", new TreeSet<>(environments.keySet())));
-            throw new UnusableDatabase(NAME + " has no environment '" + name + "'; " + hint);
+            String all = "; there are " + String.join(", ", new TreeSet<>(environments.keySet()));
+            throw new UnusableDatabase(NAME + " has no environment '" + name + "'"
+                    + Suggestion.didYouMean(name, environments.keySet(), all));
         }
         return found;
     }

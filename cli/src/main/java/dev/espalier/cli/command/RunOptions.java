@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,7 +108,7 @@ final class RunOptions {
         } else if (instead.dryRun) {
             print(plan, options, out);
         } else if (instead.rehearse) {
-            watched(json.isGiven() ? Optional.of(record) : Optional.empty(), out, progress -> {
+            watched(record, json, progress -> {
                 migrator.rehearse(plan, progress);
                 return plan.before();
             });
@@ -120,20 +119,18 @@ final class RunOptions {
             if (loses && !yes) {
                 confirm(plan);
             }
-            State reached = watched(
-                    json.isGiven() ? Optional.of(record) : Optional.empty(),
-                    out,
-                    progress -> migrator.run(plan, progress));
+            State reached = watched(record, json, progress -> migrator.run(plan, progress));
             record.reached(reached);
             out.println("Done; the database stands at " + StepLines.rows(reached) + ".");
         }
     }
 
     /** Does work that tells how far it has come: to a record, to a terminal, or line by line. */
-    private static State watched(Optional<MoveRecord> record, PrintWriter out, Function<Progress, State> work) {
-        if (record.isPresent()) {
-            return work.apply(record.get());
+    private static State watched(MoveRecord record, JsonOption json, Function<Progress, State> work) {
+        if (json.isGiven()) {
+            return work.apply(record);
         }
+        PrintWriter out = json.out();
         if (out instanceof TerminalWriter terminal) {
             try (LiveLines lines = new LiveLines(terminal)) {
                 return work.apply(lines);

@@ -30,17 +30,14 @@ public record JournalJson(List<Entry> entries) {
             return new Entry(
                     entry.direction(),
                     new RevisionJson(
-                            entry.revision(),
-                            entry.tree(),
-                            RevisionJson.given(entry.manager()),
-                            RevisionJson.given(entry.version())),
+                            entry.revision(), entry.tree(), Json.given(entry.manager()), Json.given(entry.version())),
                     entry.before().stream().sorted().toList(),
                     entry.after().stream().sorted().toList(),
                     entry.started().map(Instant::toString).orElse(null),
                     entry.duration().toMillis(),
                     entry.appliedBy(),
                     entry.toolVersion(),
-                    RevisionJson.given(entry.fingerprint()));
+                    Json.given(entry.fingerprint()));
         }
     }
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes documents as JSON. Components of records keep their order and are never left out: what is empty is null.
@@ -29,6 +30,11 @@ public final class Json {
             .writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
 
     private Json() {}
+
+    /** The text; null where nothing is said. */
+    public static @Nullable String given(String text) {
+        return text.isEmpty() ? null : text;
+    }
 
     /** Writes a document and ends the line. */
     public static void write(Document document, PrintWriter out) {

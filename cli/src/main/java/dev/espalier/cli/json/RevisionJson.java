@@ -15,11 +15,6 @@ record RevisionJson(
         @Nullable String manager,
         @Nullable String version) {
     static RevisionJson of(RevisionNode node) {
-        return new RevisionJson(node.id(), node.tree().text(), given(node.manager()), given(node.version()));
-    }
-
-    /** The text; null where nothing is said. */
-    static @Nullable String given(String text) {
-        return text.isEmpty() ? null : text;
+        return new RevisionJson(node.id(), node.tree().text(), Json.given(node.manager()), Json.given(node.version()));
     }
 }

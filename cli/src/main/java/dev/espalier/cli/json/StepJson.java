@@ -50,7 +50,7 @@ record StepJson(
                     option.meaning(),
                     option.allowed(),
                     asked && option.required(),
-                    asked ? RevisionJson.given(option.requiredWhen()) : null,
+                    asked ? Json.given(option.requiredWhen()) : null,
                     covered);
         }
     }

@@ -5,7 +5,6 @@ import dev.espalier.cli.json.Json;
 import dev.espalier.graph.RevisionNode;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A history as data, described in {@code docs/json.md}. */
@@ -59,16 +58,12 @@ final class HistoryJson {
                 node.parents(),
                 Words.ids(tree.graph().children(node)),
                 node.dependsOn(),
-                given(node.manager()),
-                given(node.version()),
+                Json.given(node.manager()),
+                Json.given(node.version()),
                 node.description(),
                 node.declaredIn(),
                 Words.keys(node),
                 tree.graph().isHead(node),
                 history.status(node).map(Status::key).orElse(null));
-    }
-
-    private static @Nullable String given(String text) {
-        return Optional.of(text).filter(it -> !it.isEmpty()).orElse(null);
     }
 }

@@ -85,13 +85,11 @@ public final class DayObs {
     private static DaysMapper.Instrument registered(DaysMapper days, String name) {
         return days.instrument(name).orElseThrow(() -> {
             List<String> registered = days.registered();
-            return new Obstacle("no instrument " + name + " is registered; "
-                    + Suggestion.nearest(name, registered)
-                            .map(nearest -> "did you mean " + nearest + "?")
-                            .orElse(
-                                    registered.isEmpty()
-                                            ? "there is none"
-                                            : "there are " + String.join(", ", registered)));
+            return new Obstacle("no instrument " + name + " is registered"
+                    + Suggestion.didYouMean(
+                            name,
+                            registered,
+                            registered.isEmpty() ? "; there is none" : "; there are " + String.join(", ", registered)));
         });
     }
 

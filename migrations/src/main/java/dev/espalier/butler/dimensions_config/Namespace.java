@@ -41,10 +41,11 @@ public final class Namespace {
         }
         if (!known.contains(namespace)) {
             throw new Obstacle("no migrations are known of dimension universes in namespace '" + namespace
-                    + "', so that the registry would be refused from then on; "
-                    + Suggestion.nearest(namespace, known)
-                            .map(nearest -> "did you mean " + nearest + "?")
-                            .orElse("there are those in " + String.join(", ", known)
+                    + "', so that the registry would be refused from then on"
+                    + Suggestion.didYouMean(
+                            namespace,
+                            known,
+                            "; there are those in " + String.join(", ", known)
                                     + "; name migrations that know others with --migrations"));
         }
         universe.rename(db, namespace);

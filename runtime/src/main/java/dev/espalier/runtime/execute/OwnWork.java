@@ -32,7 +32,7 @@ public final class OwnWork {
      * @throws Refused when something is in the way of an answer
      */
     public <T> T read(Function<MigrationContext, T> question) {
-        return unlessObstructed(() -> Survey.read(session, () -> question.apply(context())));
+        return unlessObstructed(() -> Survey.read(session, () -> question.apply(new StepContext(session, options))));
     }
 
     /**
@@ -55,7 +55,7 @@ public final class OwnWork {
 
     private <T> T carryOut(Function<MigrationContext, T> work) {
         new VersionTable(session, history.settings().versionTable()).hold();
-        StepContext context = context();
+        StepContext context = new StepContext(session, options);
         T result = work.apply(context);
         context.finish();
         return result;
@@ -68,9 +68,5 @@ public final class OwnWork {
         } catch (Obstacle obstacle) {
             throw new Refused(new StepRefusal.Obstructed(String.valueOf(obstacle.getMessage())));
         }
-    }
-
-    private StepContext context() {
-        return new StepContext(session, options, StepContext.Listener.NOBODY);
     }
 }

@@ -44,6 +44,11 @@ final class StepContext implements MigrationContext {
         }
     }
 
+    /** What is seen where nobody watches. */
+    StepContext(Session session, Map<String, String> options) {
+        this(session, options, Listener.NOBODY);
+    }
+
     StepContext(Session session, Map<String, String> options, Listener listener) {
         this.session = session;
         this.editor = SchemaEditor.on(session.dialect(), session.connection(), session.schema());

@@ -79,7 +79,7 @@ public record Survey(
         Plan plan = survey.plan(request);
         new GivenOptions(options, history.options()).check(plan);
         if (!survey.empty()) {
-            Obstacles.check(plan, history, reader(session, options));
+            Obstacles.check(plan, history, new StepContext(session, options));
         }
         return plan;
     }
@@ -114,7 +114,7 @@ public record Survey(
         return read(
                 session,
                 () -> history.managers()
-                        .map(managers -> RecordedManager.all(managers, reader(session, options), history))
+                        .map(managers -> RecordedManager.all(managers, new StepContext(session, options), history))
                         .orElse(List.of()));
     }
 
@@ -148,13 +148,9 @@ public record Survey(
         VersionTable table = new VersionTable(session, history.settings().versionTable());
         State state = new State(table.rows());
         Optional<Map<String, ManagerVersion>> recorded =
-                history.managers().flatMap(m -> m.read(reader(session, options)));
+                history.managers().flatMap(m -> m.read(new StepContext(session, options)));
         List<RevisionNode> gaps = Gaps.of(history.graph(), state, new Journal(session).read());
         return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded, gaps);
-    }
-
-    private static StepContext reader(Session session, Map<String, String> options) {
-        return new StepContext(session, options, StepContext.Listener.NOBODY);
     }
 
     private Plan plan(Request request) {

@@ -39,11 +39,8 @@ public final class Tables {
             names.stream()
                     .distinct()
                     .filter(name -> !all.contains(name))
-                    .forEach(name ->
-                            unknown.add(new DatabaseRefusal.UnknownTable("the database has no table '" + name + "'"
-                                    + Suggestion.nearest(name, all)
-                                            .map(nearest -> "; did you mean " + nearest + "?")
-                                            .orElse("; see all with: dump-schema DATABASE"))));
+                    .forEach(name -> unknown.add(new DatabaseRefusal.UnknownTable("the database has no table '" + name
+                            + "'" + Suggestion.didYouMean(name, all, "; see all with: dump-schema DATABASE"))));
             if (!unknown.isEmpty()) {
                 throw new Refused(unknown);
             }

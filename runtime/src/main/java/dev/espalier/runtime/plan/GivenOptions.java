@@ -81,9 +81,8 @@ public final class GivenOptions {
     private Refusal unknown(String name) {
         List<String> names =
                 known.stream().map(DeclaredOption::name).distinct().sorted().toList();
-        String hint = Suggestion.nearest(name, names)
-                .map(nearest -> "did you mean " + nearest + "?")
-                .orElse(names.isEmpty() ? "leave it out" : "there are " + String.join(", ", names));
-        return new StepRefusal.UnknownOption("no migration takes an option '" + name + "'; " + hint);
+        String all = names.isEmpty() ? "; leave it out" : "; there are " + String.join(", ", names);
+        return new StepRefusal.UnknownOption(
+                "no migration takes an option '" + name + "'" + Suggestion.didYouMean(name, names, all));
     }
 }

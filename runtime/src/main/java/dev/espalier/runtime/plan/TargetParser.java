@@ -145,10 +145,8 @@ final class TargetParser {
         names.addAll(graph.branches());
         graph.nodes().forEach(node -> names.add(node.id()));
         String written = text.endsWith("@head") ? text.substring(0, text.length() - "@head".length()) : text;
-        String hint = Suggestion.nearest(written, names)
-                .map(name -> "; did you mean " + name + "?")
-                .orElseGet(() -> "; write heads, head, base, an id, or one of "
-                        + graph.labels().stream().limit(20).collect(Collectors.joining(", ")));
-        return new Refused(new TargetRefusal.UnknownTarget(text, hint));
+        String all = "; write heads, head, base, an id, or one of "
+                + graph.labels().stream().limit(20).collect(Collectors.joining(", "));
+        return new Refused(new TargetRefusal.UnknownTarget(text, Suggestion.didYouMean(written, names, all)));
     }
 }
