@@ -6,7 +6,6 @@ import dev.espalier.Revision;
 import dev.espalier.butler.Rows;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.TableChange;
-import java.util.List;
 
 /**
  * Migration script for ByDimensionsDatasetRecordStorageManagerUUID 2.0.0.
@@ -26,14 +25,15 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_2_0_0 implements 
         if (db.table("dataset")
                 .flatMap(table -> table.column(IngestDate.COLUMN))
                 .isPresent()) {
-            List<IngestDatesMapper.Unreadable> first =
-                    db.mapper(IngestDatesMapper.class).unreadable();
-            Rows.refuse(
-                    "dataset",
-                    "no date and time from 1678 to 2261 in " + IngestDate.COLUMN,
-                    first.isEmpty() ? 0 : first.get(0).total(),
-                    first.stream().map(IngestDatesMapper.Unreadable::row).toList(),
-                    "give them the UTC, YYYY-MM-DD HH:MM:SS, at which they were ingested");
+            new Rows(
+                            "dataset",
+                            IngestDate.unreadable(db.dialect()),
+                            "id, ingest_date",
+                            "id || ' (' || ingest_date || ')'")
+                    .refuse(
+                            db,
+                            "no date and time from 1678 to 2261 in " + IngestDate.COLUMN,
+                            "give them the UTC, YYYY-MM-DD HH:MM:SS, at which they were ingested");
         }
     }
 

@@ -38,6 +38,19 @@ final class IngestDate {
                         + " || printf('.%06d', ingest_date / 1000 % 1000000)");
     }
 
+    /**
+     * Whether a date in UTC is no point in time, such as any text that SQLite takes and PostgreSQL's infinity, or none
+     * that 64 bits of nanoseconds reach: a condition in SQL.
+     */
+    static String unreadable(Dialect dialect) {
+        return dialect.choose("ingest_date NOT BETWEEN '1678-01-01' AND '2262-01-01'", """
+                (ingest_date NOT BETWEEN '1678-' AND '2262-'
+                   OR ingest_date NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]*'
+                   OR strftime('%s', substr(ingest_date, 1, 19)) IS NULL
+                   OR substr(ingest_date, 20) GLOB '[^.]*'
+                   OR substr(ingest_date, 21) GLOB '*[^0-9]*')""");
+    }
+
     /** The offset in seconds that holds at the ingest date. */
     private static String offset(Function<Era, String> beginning) {
         return LeapSeconds.ERAS.stream()

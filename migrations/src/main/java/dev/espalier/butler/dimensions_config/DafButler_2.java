@@ -73,13 +73,12 @@ public final class DafButler_2 implements Migration {
 
     private static void checkVisits(MigrationContext db) {
         if (db.table("visit_definition").flatMap(table -> table.column("visit")).isPresent()) {
-            VisitsMapper visits = db.mapper(VisitsMapper.class);
-            Rows.refuse(
-                    "visit_definition",
-                    "no visit",
-                    visits.definitionsWithoutVisit(),
-                    visits.firstDefinitionsWithoutVisit(),
-                    "give them their visit, or delete them");
+            new Rows(
+                            "visit_definition",
+                            "visit IS NULL",
+                            "instrument, exposure",
+                            "instrument || ' exposure ' || exposure")
+                    .refuse(db, "no visit", "give them their visit, or delete them");
         }
     }
 

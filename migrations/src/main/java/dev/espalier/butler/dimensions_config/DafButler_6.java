@@ -43,24 +43,19 @@ public final class DafButler_6 implements Migration {
         Universe.check(db, 6);
         Standard.check(db, 5);
         if (db.table("exposure").flatMap(table -> table.column("group_name")).isPresent()) {
-            checkExposures(db.mapper(DaysMapper.class));
+            checkExposures(db);
             new Days(db).check();
         }
     }
 
-    private static void checkExposures(DaysMapper days) {
-        Rows.refuse(
-                "exposure",
-                "no day_obs",
-                days.exposuresWithoutDay(),
-                days.firstExposuresWithoutDay(),
-                "give them the day, YYYYMMDD, on which they were taken");
-        Rows.refuse(
-                "exposure",
-                "no group_name",
-                days.exposuresWithoutGroup(),
-                days.firstExposuresWithoutGroup(),
-                "give them a group, such as one of their own that is named by their obs_id");
+    private static void checkExposures(MigrationContext db) {
+        Rows.ofInstruments("exposure", "day_obs IS NULL")
+                .refuse(db, "no day_obs", "give them the day, YYYYMMDD, on which they were taken");
+        Rows.ofInstruments("exposure", "group_name IS NULL")
+                .refuse(
+                        db,
+                        "no group_name",
+                        "give them a group, such as one of their own that is named by their obs_id");
     }
 
     @Override

@@ -15,24 +15,6 @@ interface DaysMapper {
     /** A day, YYYYMMDD, on which an instrument took exposures. */
     record Day(String instrument, long day) {}
 
-    @Select("SELECT count(*) FROM exposure WHERE day_obs IS NULL")
-    long exposuresWithoutDay();
-
-    @Select("""
-            SELECT instrument || ' ' || id FROM exposure WHERE day_obs IS NULL
-            ORDER BY instrument, id LIMIT 5
-            """)
-    List<String> firstExposuresWithoutDay();
-
-    @Select("SELECT count(*) FROM exposure WHERE group_name IS NULL")
-    long exposuresWithoutGroup();
-
-    @Select("""
-            SELECT instrument || ' ' || id FROM exposure WHERE group_name IS NULL
-            ORDER BY instrument, id LIMIT 5
-            """)
-    List<String> firstExposuresWithoutGroup();
-
     /** The instruments that have exposures. */
     @Select("""
             SELECT name, class_name FROM instrument

@@ -35,15 +35,12 @@ record LengthCheck(String table, String column) {
      * @throws dev.espalier.Obstacle when not
      */
     void refuseLonger(MigrationContext db, int length) {
-        LengthMapper values = db.mapper(LengthMapper.class);
-        String in = db.dialect().quote(table);
         String of = db.dialect().quote(column);
-        Rows.refuse(
-                table,
-                "more than " + length + " characters in " + column,
-                values.longer(in, of, length),
-                values.firstLonger(in, of, length),
-                "shorten them, or stay at this revision");
+        new Rows(table, "length(" + of + ") > " + length, of, of)
+                .refuse(
+                        db,
+                        "more than " + length + " characters in " + column,
+                        "shorten them, or stay at this revision");
     }
 
     /**
@@ -53,15 +50,8 @@ record LengthCheck(String table, String column) {
      */
     void refuseEmpty(MigrationContext db) {
         if (db.dialect() == Dialect.SQLITE) {
-            LengthMapper values = db.mapper(LengthMapper.class);
-            String in = db.dialect().quote(table);
-            String of = db.dialect().quote(column);
-            Rows.refuse(
-                    table,
-                    "an empty " + column,
-                    values.empty(in, of),
-                    values.firstEmpty(in, of),
-                    "make it NULL there, or give them one");
+            Rows.ofInstruments(table, db.dialect().quote(column) + " = ''")
+                    .refuse(db, "an empty " + column, "make it NULL there, or give them one");
         }
     }
 

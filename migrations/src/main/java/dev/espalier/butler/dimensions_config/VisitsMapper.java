@@ -1,22 +1,11 @@
 package dev.espalier.butler.dimensions_config;
 
-import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
-import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
 /** Visits, and the exposures that make them up. */
 interface VisitsMapper {
-    @Select("SELECT count(*) FROM visit_definition WHERE visit IS NULL")
-    long definitionsWithoutVisit();
-
-    @Select("""
-            SELECT instrument || ' exposure ' || exposure FROM visit_definition WHERE visit IS NULL
-            ORDER BY instrument, exposure LIMIT 5
-            """)
-    List<String> firstDefinitionsWithoutVisit();
-
     /** System 2 takes visits from the ranges of sequence numbers, 0 makes each exposure a visit. */
     @Update("""
             UPDATE instrument

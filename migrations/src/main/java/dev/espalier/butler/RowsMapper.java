@@ -1,0 +1,18 @@
+package dev.espalier.butler;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+
+/** Finds rows that stand in a migration's way. */
+interface RowsMapper {
+    /** What some of the rows are called, and how many rows there are in all. */
+    record Found(String name, long total) {}
+
+    /** The first of them; the table's name comes in quotes. */
+    @Select("""
+            SELECT ${rows.name} AS name, CAST(sum(count(*)) OVER () AS BIGINT) AS total
+            FROM ${table} WHERE ${rows.condition} GROUP BY ${rows.key} ORDER BY ${rows.key} LIMIT 5
+            """)
+    List<Found> first(@Param("table") String table, @Param("rows") Rows rows);
+}
