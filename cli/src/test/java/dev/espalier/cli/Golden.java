@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files of expected text; {@code -Dgolden=update} writes down what there is instead of comparing. */
-final class Golden {
+public final class Golden {
     private static final boolean UPDATE = "update".equals(System.getProperty("golden"));
 
     private Golden() {}
 
-    static void check(Path expected, String actual) throws IOException {
+    public static void check(Path expected, String actual) throws IOException {
         if (UPDATE) {
             Files.createDirectories(expected.getParent());
             Files.writeString(expected, actual);

@@ -11,7 +11,7 @@ import dev.espalier.runtime.execute.Status;
 import dev.espalier.runtime.execute.Survey;
 import dev.espalier.runtime.execute.Tables;
 import dev.espalier.runtime.plan.DatabaseRefusal;
-import dev.espalier.runtime.plan.JournalEntry;
+import dev.espalier.runtime.plan.JournalLine;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
@@ -98,9 +98,9 @@ public final class Migrator {
     }
 
     /** What was done to the database, in that order; nothing where there is no journal. */
-    public List<JournalEntry> journal() {
+    public List<JournalLine> journal() {
         try (Session session = open()) {
-            return Survey.read(session, () -> new Journal(session).entries());
+            return Survey.read(session, () -> new Journal(session).lines());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.json.JournalJson;
 import dev.espalier.runtime.plan.JournalEntry;
+import dev.espalier.runtime.plan.JournalLine;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -51,24 +52,22 @@ public final class JournalCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--last takes a count from 0 on, not " + last + ".");
         }
         PrintWriter out = json.out();
-        List<JournalEntry> entries = options.migrator(database).journal();
-        if (entries.isEmpty()) {
+        List<JournalLine> lines = options.migrator(database).journal();
+        if (lines.isEmpty()) {
             out.println("The journal is empty: Espalier has done nothing to this database.");
         }
-        List<JournalEntry> wanted = entries.subList(Math.max(0, entries.size() - last), entries.size());
+        List<JournalLine> wanted = lines.subList(Math.max(0, lines.size() - last), lines.size());
         json.result(() -> JournalJson.of(wanted));
         wanted.stream().map(JournalCommand::line).forEach(out::println);
         return 0;
     }
 
-    private static String line(JournalEntry entry) {
+    private static String line(JournalLine line) {
+        JournalEntry entry = line.entry();
         String what = entry.manager().isEmpty()
                 ? entry.tree() + " root"
                 : entry.tree() + " " + entry.manager() + " " + entry.version();
-        String when = entry.started()
-                .map(started -> started.truncatedTo(ChronoUnit.SECONDS).toString())
-                .orElse("unknown");
-        return when + " " + entry.direction() + " " + what + " ("
+        return line.started().truncatedTo(ChronoUnit.SECONDS) + " " + entry.direction() + " " + what + " ("
                 + entry.revision() + "), " + entry.duration().toMillis() + " ms, " + entry.appliedBy() + ", espalier "
                 + entry.toolVersion();
     }

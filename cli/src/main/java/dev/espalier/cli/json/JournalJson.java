@@ -1,7 +1,7 @@
 package dev.espalier.cli.json;
 
 import dev.espalier.runtime.plan.JournalEntry;
-import java.time.Instant;
+import dev.espalier.runtime.plan.JournalLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +21,20 @@ public record JournalJson(List<Entry> entries) {
             RevisionJson revision,
             List<String> before,
             List<String> after,
-            @Nullable String started,
+            String started,
             long durationMs,
             String appliedBy,
             String toolVersion,
             @Nullable String fingerprint) {
-        private static Entry of(JournalEntry entry) {
+        private static Entry of(JournalLine line) {
+            JournalEntry entry = line.entry();
             return new Entry(
                     entry.direction(),
                     new RevisionJson(
                             entry.revision(), entry.tree(), Json.given(entry.manager()), Json.given(entry.version())),
                     entry.before().stream().sorted().toList(),
                     entry.after().stream().sorted().toList(),
-                    entry.started().map(Instant::toString).orElse(null),
+                    line.started().toString(),
                     entry.duration().toMillis(),
                     entry.appliedBy(),
                     entry.toolVersion(),
@@ -41,7 +42,7 @@ public record JournalJson(List<Entry> entries) {
         }
     }
 
-    public static JournalJson of(List<JournalEntry> entries) {
-        return new JournalJson(entries.stream().map(Entry::of).toList());
+    public static JournalJson of(List<JournalLine> lines) {
+        return new JournalJson(lines.stream().map(Entry::of).toList());
     }
 }

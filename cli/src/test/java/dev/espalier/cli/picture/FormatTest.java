@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.espalier.cli.Golden;
 import dev.espalier.cli.Graphviz;
 import dev.espalier.graph.Ids;
 import dev.espalier.graph.RevisionGraph;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -99,11 +99,6 @@ final class FormatTest {
     /** What is the same in each picture, style and script, is left out. */
     private static void compare(String name, String actual) throws IOException {
         String own = actual.replaceAll("(?s)<(style|script|defs)>.*?</\\1>", "<$1/>");
-        Path expected = EXPECTED.resolve(name);
-        if ("update".equals(System.getProperty("golden"))) {
-            Files.createDirectories(EXPECTED);
-            Files.writeString(expected, own);
-        }
-        assertThat(own).isEqualTo(Files.readString(expected));
+        Golden.check(EXPECTED.resolve(name), own);
     }
 }

@@ -185,7 +185,6 @@ public final class PlanRunner {
                 step.direction().toString(),
                 before,
                 after,
-                Optional.empty(),
                 duration,
                 session.isRecorded() ? Tool.user() + " (script)" : Tool.user(),
                 Tool.version(),

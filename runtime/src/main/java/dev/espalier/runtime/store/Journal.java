@@ -2,6 +2,7 @@ package dev.espalier.runtime.store;
 
 import dev.espalier.runtime.plan.Done;
 import dev.espalier.runtime.plan.JournalEntry;
+import dev.espalier.runtime.plan.JournalLine;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,8 +38,8 @@ public final class Journal {
     }
 
     /** What was done to the database, in that order; nothing when there is no journal. */
-    public List<JournalEntry> entries() {
-        return rows().stream().map(JournalRow::entry).toList();
+    public List<JournalLine> lines() {
+        return rows().stream().map(JournalRow::line).toList();
     }
 
     private List<JournalRow> rows() {

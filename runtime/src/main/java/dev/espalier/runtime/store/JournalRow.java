@@ -4,10 +4,10 @@ import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Done;
 import dev.espalier.runtime.plan.JournalEntry;
+import dev.espalier.runtime.plan.JournalLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** A row of the journal as its columns hold it. */
@@ -35,8 +35,8 @@ record JournalRow(
     }
 
     /** All that it says. */
-    JournalEntry entry() {
-        return new JournalEntry(
+    JournalLine line() {
+        JournalEntry entry = new JournalEntry(
                 revision,
                 tree,
                 manager,
@@ -44,11 +44,11 @@ record JournalRow(
                 direction,
                 ids(rowsBefore),
                 ids(rowsAfter),
-                Optional.of(Instant.parse(started)),
                 Duration.ofMillis(durationMs),
                 appliedBy,
                 toolVersion,
                 fingerprint);
+        return new JournalLine(Instant.parse(started), entry);
     }
 
     private static Set<String> ids(String rows) {
