@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,17 @@ class DumpSchemaIT {
             assertThat(jar.run("dump-schema", database.address(), "song", "album"))
                     .isEqualTo(new Result(0, ALBUM + SONG, ""));
             assertThat(Files.readAllBytes(Path.of(database.address()))).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void tablesCanBeNamedWhereNoDatabaseIsWritten() throws Exception {
+        try (FreshDatabase database = songs()) {
+            Jar here = jar.with(Map.of("ESPALIER_URL", "jdbc:sqlite:" + database.address()));
+            assertThat(here.run("dump-schema", "--table", "song").out()).isEqualTo(SONG);
+            assertThat(here.run("dump-schema", "--table", "song", "--table", "album")
+                            .out())
+                    .isEqualTo(ALBUM + SONG);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +159,17 @@ class OptionsIT {
                     "035dcf13ef18",
                     "--namespace=one",
                     "--options=namespace=two");
+        }
+    }
+
+    @Test
+    void whatIsStampedCanBeNamedWhereNoDatabaseIsWritten() throws Exception {
+        try (FreshDatabase database = registry(Dialect.SQLITE)) {
+            Jar here = jar.with(Map.of("ESPALIER_URL", "jdbc:sqlite:" + database.address()));
+            assertThat(here.run("stamp", "-n", "--to", "datasets").out())
+                    .isEqualTo(jar.run("stamp", "-n", database.address(), "datasets")
+                            .out())
+                    .contains("  datasets: ");
         }
     }
 

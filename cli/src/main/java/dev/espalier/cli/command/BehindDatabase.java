@@ -1,6 +1,8 @@
 package dev.espalier.cli.command;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,5 +25,15 @@ final class BehindDatabase {
                     spec.commandLine(), "Write the " + what + " once: behind DATABASE, or behind " + option + ".");
         }
         return Optional.ofNullable(behind == null ? value : behind);
+    }
+
+    /**
+     * All that was written, in either place.
+     *
+     * @param behind what is written behind DATABASE
+     * @param named what is written behind the option
+     */
+    static List<String> all(List<String> behind, List<String> named) {
+        return Stream.concat(behind.stream(), named.stream()).toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints the tables of a database. */
@@ -26,6 +27,9 @@ public final class DumpSchemaCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "TABLE", arity = "0..*", description = "Only these.")
     private List<String> tables = List.of();
 
+    @Option(names = "--table", paramLabel = "TABLE", description = "One of these, where no DATABASE is written.")
+    private List<String> named = List.of();
+
     @Mixin
     private DatabaseOptions options = new DatabaseOptions();
 
@@ -35,11 +39,12 @@ public final class DumpSchemaCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Migrator migrator = options.migrator(database);
+        List<String> all = BehindDatabase.all(tables, named);
         if (json.isGiven()) {
-            List<Table> found = migrator.tables(tables);
+            List<Table> found = migrator.tables(all);
             json.result(() -> new SchemaJson(found));
         } else {
-            json.out().print(migrator.describe(tables));
+            json.out().print(migrator.describe(all));
             json.out().flush();
         }
         return 0;

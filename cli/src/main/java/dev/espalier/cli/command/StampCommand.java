@@ -36,6 +36,9 @@ public final class StampCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "TREE|REVISION", arity = "0..*", description = "Only these.")
     private List<String> targets = List.of();
 
+    @Option(names = "--to", paramLabel = "TREE|REVISION", description = "One of these, where no DATABASE is written.")
+    private List<String> to = List.of();
+
     @Option(names = "--purge", description = "Remove all other rows of the version table.")
     private boolean purge;
 
@@ -51,16 +54,17 @@ public final class StampCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Migrator migrator = options.migrator(database);
-        Plan plan = run.plan(migrator, Request.stamp(targets, purge), options.values(), json);
+        List<String> all = BehindDatabase.all(targets, to);
+        Plan plan = run.plan(migrator, Request.stamp(all, purge), options.values(), json);
         if (run.isDryRun()) {
-            printRows(migrator, plan, json.out());
+            printRows(migrator, plan, all, json.out());
         }
         run.run(migrator, plan, purge, options.values(), json);
         return 0;
     }
 
     /** The rows that are asked for, also those that are there already: lines that scripts of the original read. */
-    private void printRows(Migrator migrator, Plan plan, PrintWriter out) {
+    private static void printRows(Migrator migrator, Plan plan, List<String> targets, PrintWriter out) {
         RevisionGraph graph = migrator.history();
         Set<String> trees = targets.isEmpty()
                 ? migrator.managers().stream().map(RecordedManager::tree).collect(Collectors.toSet())
