@@ -41,6 +41,9 @@ public final class AddRevisionCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions sources = new SourceOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -48,9 +51,7 @@ public final class AddRevisionCommand implements Callable<Integer> {
     public Integer call() {
         TreeName name = SourceOptions.treeName(tree, oneShot);
         SourceModule module = sources.module();
-        new NewRevision(module, name, manager, version, merge)
-                .write()
-                .forEach(spec.commandLine().getOut()::println);
+        json.written(new NewRevision(module, name, manager, version, merge).write());
         module.elsewhere(name)
                 .ifPresent(type -> spec.commandLine()
                         .getErr()
