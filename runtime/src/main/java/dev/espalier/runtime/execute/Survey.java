@@ -155,7 +155,7 @@ public record Survey(
         VersionTable table = new VersionTable(session, history.settings().versionTable());
         State state = new State(table.rows());
         Optional<Map<String, ManagerVersion>> recorded =
-                history.managers().flatMap(m -> m.read(new StepContext(session, options)));
+                history.managers().flatMap(m -> Records.read(m, new StepContext(session, options)));
         List<JournalLine> journal = new Journal(session).lines();
         List<RevisionNode> gaps = Gaps.of(history.graph(), state, JournalLine.done(journal));
         return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded, gaps, journal);
@@ -165,6 +165,9 @@ public record Survey(
         if (request.direction() == Direction.STAMP) {
             if (!request.purge()) {
                 checkRows();
+            }
+            if (request.targets().isEmpty() && !request.purge() && recordsNothing()) {
+                throw new Refused(new StateRefusal.EmptyRecord());
             }
             return Stamp.plan(request, history.graph(), state, recordedRevisions());
         }
@@ -218,7 +221,7 @@ public record Survey(
             throw new Refused(new StateRefusal.NotOurs());
         }
         if (state.rows().isEmpty() && !empty) {
-            throw new Refused(new StateRefusal.NotStamped());
+            throw new Refused(recordsNothing() ? new StateRefusal.EmptyRecord() : new StateRefusal.NotStamped());
         }
         checkRows();
         recorded.ifPresent(versions -> Records.check(history.graph(), state, versions));
@@ -244,6 +247,10 @@ public record Survey(
         if (!refusals.isEmpty()) {
             throw new Refused(refusals);
         }
+    }
+
+    private boolean recordsNothing() {
+        return recorded.filter(Map::isEmpty).isPresent();
     }
 
     private Map<String, RevisionNode> recordedRevisions() {

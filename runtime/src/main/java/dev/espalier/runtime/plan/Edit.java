@@ -49,6 +49,12 @@ public record Edit(RevisionNode node, JournalLine line) {
                 .toList();
     }
 
+    /** What was edited, and since when, in words. */
+    public String title() {
+        return node.declaredIn() + " was edited since " + line.entry().direction() + " " + node.title() + " "
+                + line.occasion();
+    }
+
     private static Collection<String> entered(Done done) {
         return done.after().stream().filter(id -> !done.before().contains(id)).toList();
     }

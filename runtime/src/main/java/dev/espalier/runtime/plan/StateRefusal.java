@@ -82,8 +82,26 @@ public sealed interface StateRefusal extends Refusal {
         }
     }
 
-    /** Two records of one database that do not agree. */
-    record RecordsDisagree(List<String> differences) implements StateRefusal {
+    /** An application's record that is there, and says nothing. */
+    record EmptyRecord() implements StateRefusal {
+        @Override
+        public String code() {
+            return "REV310";
+        }
+
+        @Override
+        public String explanation() {
+            return "the application's own record names no manager, although the database has tables; restore its rows,"
+                    + " such as from a backup";
+        }
+    }
+
+    /**
+     * Two records of one database that do not agree.
+     *
+     * @param lacking whether the application's record lacks a tree that the version table has
+     */
+    record RecordsDisagree(List<String> differences, boolean lacking) implements StateRefusal {
         @Override
         public String code() {
             return "REV310";
@@ -92,7 +110,8 @@ public sealed interface StateRefusal extends Refusal {
         @Override
         public String explanation() {
             return "the version table and the application's own record do not agree: " + String.join("; ", differences)
-                    + "; when the application's record is right, write it down with: stamp DATABASE";
+                    + "; when the application's record is right, write it down with: stamp DATABASE"
+                    + (lacking ? " --purge" : "");
         }
     }
 
@@ -162,11 +181,8 @@ public sealed interface StateRefusal extends Refusal {
 
         @Override
         public String explanation() {
-            RevisionNode node = edit.node();
-            return node.title() + " was edited since: " + edit.line().entry().direction() + " "
-                    + edit.line().occasion() + " had another " + node.declaredIn()
-                    + "; take the edit back, or write down that it is fine with: accept " + node.id()
-                    + " DATABASE --reason TEXT";
+            return edit.title() + "; take the edit back, or write down that it is fine with: accept "
+                    + edit.node().id() + " DATABASE --reason TEXT";
         }
     }
 
