@@ -79,7 +79,7 @@ final class Records {
         if (!differences.isEmpty()) {
             throw new Refused(
                     recorded.isEmpty()
-                            ? new StateRefusal.EmptyRecord()
+                            ? StateRefusal.UnusableRecord.empty()
                             : new StateRefusal.RecordsDisagree(differences, lacking));
         }
     }

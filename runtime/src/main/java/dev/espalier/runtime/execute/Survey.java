@@ -167,7 +167,7 @@ public record Survey(
                 checkRows();
             }
             if (request.targets().isEmpty() && !request.purge() && recordsNothing()) {
-                throw new Refused(new StateRefusal.EmptyRecord());
+                throw new Refused(StateRefusal.UnusableRecord.empty());
             }
             return Stamp.plan(request, history.graph(), state, recordedRevisions());
         }
@@ -221,7 +221,7 @@ public record Survey(
             throw new Refused(new StateRefusal.NotOurs());
         }
         if (state.rows().isEmpty() && !empty) {
-            throw new Refused(recordsNothing() ? new StateRefusal.EmptyRecord() : new StateRefusal.NotStamped());
+            throw new Refused(recordsNothing() ? StateRefusal.UnusableRecord.empty() : new StateRefusal.NotStamped());
         }
         checkRows();
         recorded.ifPresent(versions -> Records.check(history.graph(), state, versions));

@@ -1,7 +1,6 @@
 package dev.espalier.runtime.plan;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -18,7 +17,7 @@ public record JournalLine(Instant started, JournalEntry entry) {
 
     /** When, by whom and with what, in words. */
     public String occasion() {
-        return "at " + started.truncatedTo(ChronoUnit.SECONDS) + " by " + entry.appliedBy() + " with espalier "
+        return "at " + Instant.ofEpochSecond(started.getEpochSecond()) + " by " + entry.appliedBy() + " with espalier "
                 + entry.toolVersion();
     }
 }

@@ -14,11 +14,6 @@ public sealed interface StateRefusal extends Refusal {
      * @param line how the row came there, when the journal knows
      */
     record UnknownRow(String id, Optional<JournalLine> line) implements StateRefusal {
-        /** One of which nobody knows how it came there. */
-        public UnknownRow(String id) {
-            this(id, Optional.empty());
-        }
-
         @Override
         public String code() {
             return "REV303";
@@ -79,20 +74,6 @@ public sealed interface StateRefusal extends Refusal {
         public String explanation() {
             return "the database has tables but no record of its revisions; write down where it stands with: stamp"
                     + " DATABASE";
-        }
-    }
-
-    /** An application's record that is there, and says nothing. */
-    record EmptyRecord() implements StateRefusal {
-        @Override
-        public String code() {
-            return "REV310";
-        }
-
-        @Override
-        public String explanation() {
-            return "the application's own record names no manager, although the database has tables; restore its rows,"
-                    + " such as from a backup";
         }
     }
 
@@ -203,8 +184,14 @@ public sealed interface StateRefusal extends Refusal {
         }
     }
 
-    /** A record of the application's that cannot be understood. */
+    /** A record of the application's that says nothing, or cannot be understood. */
     record UnusableRecord(String explanation) implements StateRefusal {
+        /** One that is there, and empty. */
+        public static UnusableRecord empty() {
+            return new UnusableRecord("the application's own record names no manager, although the database has tables;"
+                    + " restore its rows, such as from a backup");
+        }
+
         @Override
         public String code() {
             return "REV349";
