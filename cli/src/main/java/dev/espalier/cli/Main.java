@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.AcceptCommand;
 import dev.espalier.cli.command.AddRevisionCommand;
 import dev.espalier.cli.command.AddTreeCommand;
 import dev.espalier.cli.command.CheckCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
             StampCommand.class,
             UpgradeCommand.class,
             DowngradeCommand.class,
+            AcceptCommand.class,
             AddTreeCommand.class,
             AddRevisionCommand.class,
             RebaseCommand.class,

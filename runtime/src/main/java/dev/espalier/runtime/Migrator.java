@@ -219,6 +219,19 @@ public final class Migrator {
         return plan;
     }
 
+    /**
+     * Counts a revision as applied as it reads now, and changes nothing but the journal: one that was edited since it
+     * was applied, or one that was passed by.
+     *
+     * @param revision a target that means one revision
+     * @param reason why that is right, in one line; the journal keeps it
+     * @throws Refused when there is nothing about the revision to accept
+     * @throws IllegalArgumentException when the reason is blank, or more than a line
+     */
+    public Plan accept(String revision, String reason) {
+        return migrate(Request.accept(revision, reason));
+    }
+
     private void rehearse(Session session, Plan plan, Progress progress) {
         PlanRunner runner = new PlanRunner(session, history, settings.options(), progress);
         carryOut(

@@ -1,6 +1,7 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.terminal.TerminalWriter;
+import dev.espalier.graph.Count;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Step;
@@ -46,7 +47,7 @@ final class LiveLines implements Progress, AutoCloseable {
                     .setTaskName("[" + number + "] " + at.direction() + " "
                             + at.node().tree())
                     .setInitialMax(total)
-                    .setUnit(" rows", 1)
+                    .setUnit(total == 1 ? " row" : " rows", 1)
                     .setStyle(terminal.isUnicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
                     .continuousUpdate()
@@ -72,8 +73,8 @@ final class LiveLines implements Progress, AutoCloseable {
     @Override
     public void replanned(Plan rest) {
         end();
-        terminal.line("Another process moved the database; "
-                + StepLines.count(rest.steps().size()) + " left to do.");
+        terminal.line(
+                "Another process moved the database; " + Count.of(rest.steps().size(), "step") + " left to do.");
     }
 
     /** Nothing is at work any more; a step that still was has failed. */

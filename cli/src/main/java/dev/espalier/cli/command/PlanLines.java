@@ -11,6 +11,7 @@ final class PlanLines {
 
     static void print(Step step, Map<String, String> given, PrintWriter out) {
         out.println(step.title());
+        step.reason().ifPresent(reason -> out.println("      reason: " + reason));
         step.options().forEach(option -> {
             out.println("      " + option.name() + ": " + option.meaning() + need(step, option) + allowed(option));
             given.forEach((name, value) -> {

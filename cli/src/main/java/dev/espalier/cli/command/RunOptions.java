@@ -2,6 +2,7 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.json.MoveRecord;
 import dev.espalier.cli.terminal.TerminalWriter;
+import dev.espalier.graph.Count;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Plan;
@@ -86,7 +87,7 @@ final class RunOptions {
 
     private static void print(Plan plan, Map<String, String> options, PrintWriter out) {
         plan.steps().forEach(step -> PlanLines.print(step, options, out));
-        out.println("Nothing was done: " + StepLines.count(plan.steps().size()) + " to do.");
+        out.println("Nothing was done: " + Count.of(plan.steps().size(), "step") + " to do.");
     }
 
     /**
@@ -112,7 +113,7 @@ final class RunOptions {
                 migrator.rehearse(plan, progress);
                 return plan.before();
             });
-            out.println("Rehearsed: " + StepLines.count(plan.steps().size()) + " went through; nothing was changed.");
+            out.println("Rehearsed: " + Count.of(plan.steps().size(), "step") + " went through; nothing was changed.");
         } else if (instead.sql) {
             script(migrator, plan, out);
         } else {

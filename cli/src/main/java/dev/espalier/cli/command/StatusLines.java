@@ -1,5 +1,6 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.graph.Count;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.runtime.execute.Status;
 import dev.espalier.runtime.plan.Refusal;
@@ -21,7 +22,7 @@ final class StatusLines {
         } else if (status.pending().isEmpty()) {
             lines.add("Nothing is pending.");
         } else {
-            lines.add("An upgrade takes " + StepLines.count(status.pending().size()) + ":");
+            lines.add("An upgrade takes " + Count.of(status.pending().size(), "step") + ":");
             status.pending().stream().map(Step::title).forEach(title -> lines.add("  " + title));
         }
         return lines;

@@ -1,5 +1,6 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.graph.Count;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.State;
@@ -42,7 +43,7 @@ final class StepLines implements Progress {
         long now = nanos.getAsLong();
         if (done >= total || now - lastLine >= NANOS_BETWEEN_LINES) {
             lastLine = now;
-            out.println("      " + done + " of " + total + " rows");
+            out.println("      " + done + " of " + Count.of(total, "row"));
         }
     }
 
@@ -58,12 +59,8 @@ final class StepLines implements Progress {
 
     @Override
     public void replanned(Plan rest) {
-        out.println("Another process moved the database; " + count(rest.steps().size()) + " left to do.");
-    }
-
-    /** So many steps, in words. */
-    static String count(int steps) {
-        return steps == 1 ? "1 step" : steps + " steps";
+        out.println(
+                "Another process moved the database; " + Count.of(rest.steps().size(), "step") + " left to do.");
     }
 
     /** Where a database stands. */

@@ -15,6 +15,7 @@ public record JournalJson(List<Entry> entries) {
      * @param started when it began, ISO 8601 in UTC
      * @param durationMs how long its work took, in milliseconds
      * @param fingerprint a hash of the migration's source; null where it is not known
+     * @param reason why it was accepted; null where nobody gave a reason
      */
     record Entry(
             String direction,
@@ -25,7 +26,8 @@ public record JournalJson(List<Entry> entries) {
             long durationMs,
             String appliedBy,
             String toolVersion,
-            @Nullable String fingerprint) {
+            @Nullable String fingerprint,
+            @Nullable String reason) {
         private static Entry of(JournalLine line) {
             JournalEntry entry = line.entry();
             return new Entry(
@@ -38,7 +40,8 @@ public record JournalJson(List<Entry> entries) {
                     entry.duration().toMillis(),
                     entry.appliedBy(),
                     entry.toolVersion(),
-                    Json.given(entry.fingerprint()));
+                    Json.given(entry.fingerprint()),
+                    entry.reason().orElse(null));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.espalier.cli.json;
 
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.runtime.execute.Status;
+import dev.espalier.runtime.plan.Edit;
+import dev.espalier.runtime.plan.JournalEntry;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +14,42 @@ import org.jspecify.annotations.Nullable;
  * @param rows the ids in the version table
  * @param trees where it stands in each tree
  * @param gaps the revisions that it has passed by
+ * @param edits the applied revisions that were edited since
  */
-public record StatusJson(List<String> rows, List<Tree> trees, List<RevisionJson> gaps, Upgrade upgrade) {
+public record StatusJson(
+        List<String> rows, List<Tree> trees, List<RevisionJson> gaps, List<Edited> edits, Upgrade upgrade) {
     /**
      * A tree.
      *
      * @param at where the database stands in it; null where it does not use it
      */
     record Tree(String name, @Nullable RevisionJson at, List<RevisionJson> pending) {}
+
+    /**
+     * An edited revision.
+     *
+     * @param declaredIn its class
+     * @param direction what was done last for it, when it read otherwise
+     * @param started when that was, ISO 8601 in UTC
+     */
+    record Edited(
+            RevisionJson revision,
+            String declaredIn,
+            String direction,
+            String started,
+            String appliedBy,
+            String toolVersion) {
+        private static Edited of(Edit edit) {
+            JournalEntry entry = edit.line().entry();
+            return new Edited(
+                    RevisionJson.of(edit.node()),
+                    edit.node().declaredIn(),
+                    entry.direction(),
+                    edit.line().started().toString(),
+                    entry.appliedBy(),
+                    entry.toolVersion());
+        }
+    }
 
     /** An upgrade to the heads: its steps, or why there is none. */
     record Upgrade(List<StepJson> steps, List<Reason> refusals) {}
@@ -39,6 +69,7 @@ public record StatusJson(List<String> rows, List<Tree> trees, List<RevisionJson>
                                 revisions(tree.pending())))
                         .toList(),
                 revisions(status.gaps()),
+                status.edits().stream().map(Edited::of).toList(),
                 new Upgrade(
                         status.pending().stream()
                                 .map(step -> StepJson.of(step, given))

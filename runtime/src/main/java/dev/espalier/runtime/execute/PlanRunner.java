@@ -4,8 +4,8 @@ import dev.espalier.ManagerVersion;
 import dev.espalier.ManagerVersions;
 import dev.espalier.Migration;
 import dev.espalier.Obstacle;
+import dev.espalier.runtime.plan.Accept;
 import dev.espalier.runtime.plan.Direction;
-import dev.espalier.runtime.plan.Gaps;
 import dev.espalier.runtime.plan.JournalEntry;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
@@ -94,9 +94,7 @@ public final class PlanRunner {
         StepContext context = new StepContext(session, options, StepContext.Listener.of(step, progress));
         versions.move(rows, step.removed(), step.added());
         Journal journal = new Journal(session);
-        if (step.direction().closesGap()) {
-            expectGap(step, rows, journal);
-        }
+        expectOpen(step, rows, journal);
         if (step.direction().isCarriedOut()) {
             work(step, context);
         }
@@ -109,8 +107,13 @@ public final class PlanRunner {
     }
 
     /** Where no row moves, only the journal can tell that another process was faster. */
-    private void expectGap(Step step, Set<String> rows, Journal journal) {
-        if (!Gaps.of(history.graph(), new State(rows), journal.read()).contains(step.node())) {
+    private void expectOpen(Step step, Set<String> rows, Journal journal) {
+        boolean open = switch (step.direction()) {
+            case APPLY -> Accept.isGap(step.node(), history.graph(), new State(rows), journal.lines());
+            case ACCEPT -> Accept.isOpen(step.node(), history.graph(), new State(rows), journal.lines());
+            default -> true;
+        };
+        if (!open) {
             throw new Moved();
         }
     }
@@ -188,6 +191,7 @@ public final class PlanRunner {
                 duration,
                 session.isRecorded() ? Tool.user() + " (script)" : Tool.user(),
                 Tool.version(),
-                step.node().fingerprint());
+                step.node().fingerprint(),
+                step.reason());
     }
 }

@@ -4,6 +4,7 @@ import dev.espalier.graph.Branch;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
+import dev.espalier.runtime.plan.Edit;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.State;
@@ -19,14 +20,21 @@ import java.util.Set;
  * @param state where it stands by its version table
  * @param trees where it stands in each tree, sorted by name; one-shot trees are left out
  * @param gaps the revisions that it has passed by
+ * @param edits the applied revisions that were edited since
  * @param pending the steps of an upgrade to the heads; none when there are refusals
  * @param refusals why there is no such upgrade; empty when there is one, or nothing to do
  */
 public record Status(
-        State state, List<Tree> trees, List<RevisionNode> gaps, List<Step> pending, List<Refusal> refusals) {
+        State state,
+        List<Tree> trees,
+        List<RevisionNode> gaps,
+        List<Edit> edits,
+        List<Step> pending,
+        List<Refusal> refusals) {
     public Status {
         trees = List.copyOf(trees);
         gaps = List.copyOf(gaps);
+        edits = List.copyOf(edits);
         pending = List.copyOf(pending);
         refusals = List.copyOf(refusals);
     }
@@ -60,9 +68,9 @@ public record Status(
                 .map(name -> Tree.of(graph, survey.state(), applied, name))
                 .toList();
         try {
-            return new Status(survey.state(), trees, survey.gaps(), survey.upgrade(), List.of());
+            return new Status(survey.state(), trees, survey.gaps(), survey.edits(), survey.upgrade(), List.of());
         } catch (Refused refused) {
-            return new Status(survey.state(), trees, survey.gaps(), List.of(), refused.refusals());
+            return new Status(survey.state(), trees, survey.gaps(), survey.edits(), List.of(), refused.refusals());
         }
     }
 

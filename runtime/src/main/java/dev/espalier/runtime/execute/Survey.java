@@ -4,10 +4,13 @@ import dev.espalier.ManagerVersion;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
+import dev.espalier.runtime.plan.Accept;
 import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.Direction;
+import dev.espalier.runtime.plan.Edit;
 import dev.espalier.runtime.plan.Gaps;
 import dev.espalier.runtime.plan.GivenOptions;
+import dev.espalier.runtime.plan.JournalLine;
 import dev.espalier.runtime.plan.OneShots;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refusal;
@@ -20,10 +23,12 @@ import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.StateRefusal;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.plan.Target;
+import dev.espalier.runtime.plan.UnknownRows;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.SqlState;
 import dev.espalier.runtime.store.VersionTable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,13 +44,15 @@ import java.util.function.Supplier;
  * @param empty whether it holds nothing at all
  * @param recorded what the application records, when it has a record
  * @param gaps the revisions that it has passed by
+ * @param journal what was done to it, in that order
  */
 public record Survey(
         LoadedHistory history,
         State state,
         boolean empty,
         Optional<Map<String, ManagerVersion>> recorded,
-        List<RevisionNode> gaps) {
+        List<RevisionNode> gaps,
+        List<JournalLine> journal) {
 
     /**
      * Looks at the database, in one transaction.
@@ -148,19 +155,27 @@ public record Survey(
         VersionTable table = new VersionTable(session, history.settings().versionTable());
         State state = new State(table.rows());
         Optional<Map<String, ManagerVersion>> recorded =
-                history.managers().flatMap(m -> m.read(new StepContext(session, options)));
-        List<RevisionNode> gaps = Gaps.of(history.graph(), state, new Journal(session).read());
-        return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded, gaps);
+                history.managers().flatMap(m -> Records.read(m, new StepContext(session, options)));
+        List<JournalLine> journal = new Journal(session).lines();
+        List<RevisionNode> gaps = Gaps.of(history.graph(), state, JournalLine.done(journal));
+        return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded, gaps, journal);
     }
 
     private Plan plan(Request request) {
         if (request.direction() == Direction.STAMP) {
+            if (!request.purge()) {
+                checkRows();
+            }
+            if (request.targets().isEmpty() && !request.purge() && recordsNothing()) {
+                throw new Refused(StateRefusal.UnusableRecord.empty());
+            }
             return Stamp.plan(request, history.graph(), state, recordedRevisions());
         }
         checkRecords();
-        if (request.gaps().isEmpty()) {
-            checkGaps();
+        if (request.direction() == Direction.ACCEPT) {
+            return Accept.plan(request, history.graph(), state, gaps, edits());
         }
+        checkJournal(request.gaps().isEmpty(), request.direction() == Direction.UPGRADE);
         RevisionGraph graph = request.oneShot()
                 .map(name -> OneShots.use(history.graph(), name, state))
                 .orElse(history.graph());
@@ -177,7 +192,12 @@ public record Survey(
      */
     public void check() {
         checkRecords();
-        checkGaps();
+        checkJournal(true, false);
+    }
+
+    /** The applied revisions that were edited since. */
+    public List<Edit> edits() {
+        return Edit.of(history.graph(), state, journal);
     }
 
     /**
@@ -201,20 +221,36 @@ public record Survey(
             throw new Refused(new StateRefusal.NotOurs());
         }
         if (state.rows().isEmpty() && !empty) {
-            throw new Refused(new StateRefusal.NotStamped());
+            throw new Refused(recordsNothing() ? StateRefusal.UnusableRecord.empty() : new StateRefusal.NotStamped());
         }
-        for (String row : state.rows()) {
-            if (history.graph().find(row).isEmpty()) {
-                throw new Refused(new StateRefusal.UnknownRow(row));
-            }
-        }
+        checkRows();
         recorded.ifPresent(versions -> Records.check(history.graph(), state, versions));
     }
 
-    private void checkGaps() {
-        if (!gaps.isEmpty()) {
-            throw new Refused(gaps.stream().<Refusal>map(StateRefusal.Gap::new).toList());
+    private void checkRows() {
+        refuse(UnknownRows.refusals(history.graph(), state, journal));
+    }
+
+    /** What is under way must not build on what is not there, or not as this build has it. */
+    private void checkJournal(boolean forGaps, boolean forEdits) {
+        List<Refusal> found = new ArrayList<>();
+        if (forGaps) {
+            gaps.stream().map(StateRefusal.Gap::new).forEach(found::add);
         }
+        if (forEdits) {
+            edits().stream().map(StateRefusal.Edited::new).forEach(found::add);
+        }
+        refuse(found);
+    }
+
+    private static void refuse(List<Refusal> refusals) {
+        if (!refusals.isEmpty()) {
+            throw new Refused(refusals);
+        }
+    }
+
+    private boolean recordsNothing() {
+        return recorded.filter(Map::isEmpty).isPresent();
     }
 
     private Map<String, RevisionNode> recordedRevisions() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param to where it stands in the tree after the step
  * @param removed the rows that leave the version table
  * @param added the rows that enter it
+ * @param reason why it is done, for the journal; only of what somebody accepts
  */
 public record Step(
         RevisionNode node,
@@ -21,11 +22,23 @@ public record Step(
         Optional<RevisionNode> from,
         Optional<RevisionNode> to,
         List<String> removed,
-        List<String> added) {
+        List<String> added,
+        Optional<String> reason) {
 
     public Step {
         removed = sorted(removed);
         added = sorted(added);
+    }
+
+    /** A step that needs no reason. */
+    public Step(
+            RevisionNode node,
+            Direction direction,
+            Optional<RevisionNode> from,
+            Optional<RevisionNode> to,
+            List<String> removed,
+            List<String> added) {
+        this(node, direction, from, to, removed, added, Optional.empty());
     }
 
     private static List<String> sorted(List<String> ids) {

@@ -1,6 +1,5 @@
 package dev.espalier.runtime.store;
 
-import dev.espalier.runtime.plan.Done;
 import dev.espalier.runtime.plan.JournalEntry;
 import dev.espalier.runtime.plan.JournalLine;
 import java.util.List;
@@ -29,21 +28,18 @@ public final class Journal {
     public void add(JournalEntry entry) {
         // How long a script will take is not known when it is written.
         long millis = session.isRecorded() ? 0 : entry.duration().toMillis();
-        mapper.insert(table, entry, millis, words(entry.before()), words(entry.after()));
-    }
-
-    /** What the steps meant for the history, in that order; nothing when there is no journal. */
-    public List<Done> read() {
-        return rows().stream().map(JournalRow::done).toList();
+        mapper.insert(
+                table,
+                entry,
+                millis,
+                words(entry.before()),
+                words(entry.after()),
+                entry.reason().orElse(null));
     }
 
     /** What was done to the database, in that order; nothing when there is no journal. */
     public List<JournalLine> lines() {
-        return rows().stream().map(JournalRow::line).toList();
-    }
-
-    private List<JournalRow> rows() {
-        return exists() ? mapper.read(table) : List.of();
+        return exists() ? mapper.read(table).stream().map(JournalRow::line).toList() : List.of();
     }
 
     boolean exists() {

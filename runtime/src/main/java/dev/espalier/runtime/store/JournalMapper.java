@@ -6,6 +6,7 @@ import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of the journal. Times are UTC and by the database's clock; on SQLite text as ISO 8601 writes it.
@@ -13,7 +14,7 @@ import org.apache.ibatis.annotations.Update;
  */
 interface JournalMapper {
     String COLUMNS = "(revision, tree, manager, version, direction, rows_before, rows_after, started, finished,"
-            + " duration_ms, applied_by, tool_version, fingerprint)";
+            + " duration_ms, applied_by, tool_version, fingerprint, reason)";
 
     @Update(
             databaseId = "postgresql",
@@ -21,14 +22,14 @@ interface JournalMapper {
                     + " revision varchar(32) not null, tree text not null, manager text not null, version text not null,"
                     + " direction text not null, rows_before text not null, rows_after text not null, started timestamptz not null, finished timestamptz not null,"
                     + " duration_ms bigint not null, applied_by text not null, tool_version text not null,"
-                    + " fingerprint text not null)")
+                    + " fingerprint text not null, reason text)")
     @Update(
             databaseId = "sqlite",
             value = "create table if not exists ${table} (id integer primary key,"
                     + " revision varchar(32) not null, tree text not null, manager text not null, version text not null,"
                     + " direction text not null, rows_before text not null, rows_after text not null, started text not null, finished text not null,"
                     + " duration_ms bigint not null, applied_by text not null, tool_version text not null,"
-                    + " fingerprint text not null)")
+                    + " fingerprint text not null, reason text)")
     void create(@Param("table") String table);
 
     @Insert(
@@ -36,28 +37,29 @@ interface JournalMapper {
             value = "insert into ${table} " + COLUMNS + " values (#{e.revision}, #{e.tree}, #{e.manager}, #{e.version},"
                     + " #{e.direction}, #{before}, #{after}, now(), clock_timestamp(),"
                     + " extract(epoch from clock_timestamp() - now()) * 1000, #{e.appliedBy}, #{e.toolVersion},"
-                    + " #{e.fingerprint})")
+                    + " #{e.fingerprint}, #{reason})")
     @Insert(
             databaseId = "sqlite",
             value = "insert into ${table} " + COLUMNS + " values (#{e.revision}, #{e.tree}, #{e.manager}, #{e.version},"
                     + " #{e.direction}, #{before}, #{after}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now', (-#{millis} / 1000.0) || ' seconds'),"
                     + " strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), #{millis}, #{e.appliedBy},"
-                    + " #{e.toolVersion}, #{e.fingerprint})")
+                    + " #{e.toolVersion}, #{e.fingerprint}, #{reason})")
     void insert(
             @Param("table") String table,
             @Param("e") JournalEntry entry,
             @Param("millis") long millis,
             @Param("before") String before,
-            @Param("after") String after);
+            @Param("after") String after,
+            @Param("reason") @Nullable String reason);
 
     @Select(
             databaseId = "postgresql",
             value = "select revision, tree, manager, version, direction, rows_before, rows_after,"
                     + " to_char(started at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') as started, duration_ms,"
-                    + " applied_by, tool_version, fingerprint from ${table} order by id")
+                    + " applied_by, tool_version, fingerprint, reason from ${table} order by id")
     @Select(
             databaseId = "sqlite",
             value = "select revision, tree, manager, version, direction, rows_before, rows_after, started, duration_ms,"
-                    + " applied_by, tool_version, fingerprint from ${table} order by id")
+                    + " applied_by, tool_version, fingerprint, reason from ${table} order by id")
     List<JournalRow> read(@Param("table") String table);
 }
