@@ -7,9 +7,11 @@ import dev.espalier.runtime.execute.OwnWork;
 import dev.espalier.runtime.execute.PlanRunner;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.execute.RecordedManager;
+import dev.espalier.runtime.execute.Rehearsal;
 import dev.espalier.runtime.execute.Status;
 import dev.espalier.runtime.execute.Survey;
 import dev.espalier.runtime.execute.Tables;
+import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.JournalLine;
 import dev.espalier.runtime.plan.Plan;
@@ -202,11 +204,11 @@ public final class Migrator {
      * waits for a step that another process is carrying out, and such steps wait for it.
      *
      * @param work gets the options of this run; throws an {@link dev.espalier.Obstacle} to refuse
-     * @param waiting called once when another connection to a SQLite file is in the way
-     * @throws Refused when the work refuses, the database cannot be written, or an option is unknown
+     * @param waiting called once for each of those who are in the way, maybe by another thread
+     * @throws Refused when the work refuses, the database cannot be written, patience ends, or an option is unknown
      * @throws IllegalStateException when the work failed and was undone
      */
-    public <T> T writing(Function<MigrationContext, T> work, Runnable waiting) {
+    public <T> T writing(Function<MigrationContext, T> work, Consumer<Blocker> waiting) {
         try (Session session = open()) {
             return new OwnWork(session, history, settings.options()).write(work, waiting);
         }
@@ -233,17 +235,8 @@ public final class Migrator {
     }
 
     private void rehearse(Session session, Plan plan, Progress progress) {
-        PlanRunner runner = new PlanRunner(session, history, settings.options(), progress);
-        carryOut(
-                session,
-                plan,
-                progress,
-                rest -> session.rehearsing(
-                        () -> {
-                            runner.run(rest);
-                            return rest;
-                        },
-                        progress::waiting));
+        Rehearsal rehearsal = new Rehearsal(session, history, settings.options(), progress);
+        carryOut(session, plan, progress, rehearsal::run);
     }
 
     private void carryOut(Session session, Plan plan, Progress progress, Consumer<Plan> way) {
@@ -265,7 +258,7 @@ public final class Migrator {
 
     private Session open(Optional<Path> script) {
         try {
-            return Session.open(dataSource, settings.schema(), script);
+            return Session.open(dataSource, settings.schema(), script, settings.patience());
         } catch (DatabaseFailure e) {
             throw new Refused(new DatabaseRefusal.Unreachable(e.reason(), e.cure()));
         }

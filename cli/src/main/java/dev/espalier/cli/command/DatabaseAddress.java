@@ -104,6 +104,9 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
         user.ifPresent(source::setUser);
         password.ifPresent(source::setPassword);
         source.setApplicationName("espalier");
+        if (!url.contains("tcpKeepAlive=")) {
+            source.setTcpKeepAlive(true);
+        }
         String title = url.replaceFirst("[?].*$", "").replaceFirst("^jdbc:", "").replaceFirst("//[^/@]*@", "//");
         return new DatabaseAddress(source, Optional.empty(), title);
     }

@@ -3,6 +3,7 @@ package dev.espalier.cli.command;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.MigratorSettings;
 import dev.espalier.runtime.execute.LoadedHistory;
+import dev.espalier.runtime.plan.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -88,7 +89,7 @@ class DatabaseOptions {
 
     private Migrator migrator(DatabaseAddress address) {
         DatabaseAddress chosen = address.in(Optional.ofNullable(schema));
-        MigratorSettings settings = new MigratorSettings(chosen.schema(), values());
+        MigratorSettings settings = new MigratorSettings(chosen.schema(), values(), patience());
         return new Migrator(chosen.dataSource(), migrations.history(), Optional.of(settings));
     }
 
@@ -118,6 +119,11 @@ class DatabaseOptions {
     /** The command line of the command. */
     final CommandLine commandLine() {
         return spec.commandLine();
+    }
+
+    /** How long to wait for others. */
+    Patience patience() {
+        return Patience.DEFAULT;
     }
 
     /** The options of the run, by name. */

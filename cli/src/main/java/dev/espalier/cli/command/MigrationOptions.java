@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** What commands have in common that run migrations: the migrations may ask for options. */
-final class MigrationOptions extends DatabaseOptions {
+final class MigrationOptions extends WritingOptions {
     /** A comma within a value is not followed by a name and {@code =}. */
     private static final Pattern BETWEEN_PAIRS = Pattern.compile(",(?=[A-Za-z_][A-Za-z0-9_.-]*=)");
 

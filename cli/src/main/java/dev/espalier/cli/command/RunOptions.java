@@ -127,7 +127,7 @@ final class RunOptions {
     }
 
     /** Does work that tells how far it has come: to a record, to a terminal, or line by line. */
-    private static State watched(MoveRecord record, JsonOption json, Function<Progress, State> work) {
+    private State watched(MoveRecord record, JsonOption json, Function<Progress, State> work) {
         if (json.isGiven()) {
             return work.apply(record);
         }
@@ -137,7 +137,7 @@ final class RunOptions {
                 return work.apply(lines);
             }
         }
-        return work.apply(new StepLines(out, System::nanoTime));
+        return work.apply(new StepLines(out, spec.commandLine().getErr(), System::nanoTime));
     }
 
     /** Printed when it is whole: half a script must not be carried out. */
@@ -145,7 +145,8 @@ final class RunOptions {
         try {
             Path file = Files.createTempFile("espalier", ".sql");
             try {
-                migrator.script(plan, file, new StepLines(spec.commandLine().getErr(), System::nanoTime));
+                PrintWriter err = spec.commandLine().getErr();
+                migrator.script(plan, file, new StepLines(err, err, System::nanoTime));
                 try (Reader script = Files.newBufferedReader(file)) {
                     script.transferTo(out);
                     out.flush();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param done whether it is done and committed
  * @param durationMs how long that took, in milliseconds; null where it is not done, or not measured
  * @param messages what its migration told
+ * @param waitedFor for whom it waited, in words
  */
 record StepJson(
         String direction,
@@ -26,7 +27,8 @@ record StepJson(
         List<Option> options,
         boolean done,
         @Nullable Long durationMs,
-        List<String> messages) {
+        List<String> messages,
+        List<String> waitedFor) {
     /**
      * An option.
      *
@@ -67,12 +69,14 @@ record StepJson(
                         .toList(),
                 false,
                 null,
+                List.of(),
                 List.of());
     }
 
     /** The same when it is done. */
-    StepJson done(@Nullable Duration duration, List<String> told) {
+    StepJson done(@Nullable Duration duration, List<String> told, List<String> waited) {
         Long ms = duration == null ? null : (Long) duration.toMillis();
-        return new StepJson(direction, revision, removed, added, options, true, ms, List.copyOf(told));
+        return new StepJson(
+                direction, revision, removed, added, options, true, ms, List.copyOf(told), List.copyOf(waited));
     }
 }

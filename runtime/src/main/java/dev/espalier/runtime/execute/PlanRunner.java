@@ -8,6 +8,7 @@ import dev.espalier.runtime.plan.Accept;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.JournalEntry;
 import dev.espalier.runtime.plan.Plan;
+import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
@@ -51,44 +52,69 @@ public final class PlanRunner {
      * @throws Refused when the database turns out not to be writable, or something is in the way of the first step
      */
     public void run(Plan plan) {
-        Set<String> rows = new TreeSet<>(plan.before().rows());
+        Set<String> rows = plan.before().rows();
         if (plan.request().direction() == Direction.STAMP) {
-            transaction(plan.steps().get(0), () -> carryOutAll(plan, rows));
+            transaction(plan.steps().get(0), () -> carryOutAll(plan));
             return;
         }
         int number = 0;
         for (Step step : plan.steps()) {
             number++;
             progress.started(step, number, plan.steps().size());
-            Duration duration = transaction(step, () -> carryOut(step, rows));
+            Set<String> before = rows;
+            Carried carried = transaction(step, () -> carryOut(step, before));
             changed = true;
-            progress.finished(step, duration);
+            rows = carried.rows();
+            progress.finished(step, carried.duration());
         }
     }
 
-    private Duration transaction(Step step, Supplier<Duration> work) {
+    /** What a step has led to: the rows of the version table, and how long it took. */
+    private record Carried(Set<String> rows, Duration duration) {}
+
+    private Carried transaction(Step step, Supplier<Carried> work) {
         try {
-            return session.writing(work, progress::waiting);
+            // A rehearsal is one transaction, which is tried again as a whole.
+            return session.isRehearsal()
+                    ? session.writing(work, session.waited())
+                    : Attempts.of(
+                            session,
+                            blocker -> progress.waiting(step, blocker),
+                            (reason, pause) -> progress.retrying(step, reason, pause),
+                            waiting -> session.writing(work, waiting));
         } catch (Moved | Refused | StepFailed e) {
             throw e;
         } catch (Obstacle obstacle) {
             throw changed ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
             Obstacles.refuseReadOnly(e);
-            throw failed(step, e);
+            Optional<Refusal> impatience = Impatience.of(step.title(), e, session.waited());
+            throw changed || impatience.isEmpty() ? failed(step, e) : refused(impatience.get(), e);
         }
     }
 
+    private static Refused refused(Refusal refusal, Throwable cause) {
+        Refused refused = new Refused(refusal);
+        refused.initCause(cause);
+        return refused;
+    }
+
     private StepFailed failed(Step step, Throwable cause) {
-        return new StepFailed(step, cause, !changed, session.isRehearsal());
+        String reason = Impatience.of("it", cause, session.waited())
+                .map(Refusal::message)
+                .orElseGet(() -> StepFailed.reason(cause));
+        return new StepFailed(step, cause, reason, !changed, session.isRehearsal());
     }
 
-    private Duration carryOutAll(Plan plan, Set<String> rows) {
-        plan.steps().forEach(step -> carryOut(step, rows));
-        return Duration.ZERO;
+    private Carried carryOutAll(Plan plan) {
+        Set<String> rows = plan.before().rows();
+        for (Step step : plan.steps()) {
+            rows = carryOut(step, rows).rows();
+        }
+        return new Carried(rows, Duration.ZERO);
     }
 
-    private Duration carryOut(Step step, Set<String> rows) {
+    private Carried carryOut(Step step, Set<String> rows) {
         session.note(step.title());
         long nanos = System.nanoTime();
         StepContext context = new StepContext(session, options, StepContext.Listener.of(step, progress));
@@ -99,11 +125,11 @@ public final class PlanRunner {
             work(step, context);
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
-        Set<String> before = Set.copyOf(rows);
-        step.removed().forEach(rows::remove);
-        rows.addAll(step.added());
-        journal.add(entry(step, before, rows, duration));
-        return duration;
+        Set<String> after = new TreeSet<>(rows);
+        step.removed().forEach(after::remove);
+        after.addAll(step.added());
+        journal.add(entry(step, rows, after, duration));
+        return new Carried(after, duration);
     }
 
     /** Where no row moves, only the journal can tell that another process was faster. */
@@ -151,6 +177,9 @@ public final class PlanRunner {
         } catch (Obstacle obstacle) {
             throw obstacle;
         } catch (RuntimeException | LinkageError e) {
+            if (Attempts.mayPass(e)) {
+                throw e;
+            }
             throw changed ? failed(step, e) : new Refused(Obstacles.uncheckable(step, e));
         }
     }

@@ -10,11 +10,12 @@ public final class StepFailed extends RuntimeException {
     private final boolean rehearsal;
 
     /**
+     * @param reason what to say of the cause
      * @param first whether no step was done before it
      * @param rehearsal whether it was only rehearsed
      */
-    StepFailed(Step step, Throwable cause, boolean first, boolean rehearsal) {
-        super(step.title() + " failed and was undone: " + reason(cause), cause);
+    StepFailed(Step step, Throwable cause, String reason, boolean first, boolean rehearsal) {
+        super(step.title() + " failed and was undone: " + reason, cause);
         this.step = step;
         this.first = first;
         this.rehearsal = rehearsal;

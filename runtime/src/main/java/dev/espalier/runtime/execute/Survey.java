@@ -134,6 +134,9 @@ public record Survey(
         try {
             return session.reading(question);
         } catch (RuntimeException e) {
+            Impatience.of("reading the database", e, session.waited()).ifPresent(refusal -> {
+                throw new Refused(refusal);
+            });
             throw SqlState.of(e)
                     .<RuntimeException>map(
                             sql -> new Refused(new DatabaseRefusal.Unreadable(String.valueOf(sql.getMessage()))))

@@ -1,15 +1,17 @@
 package dev.espalier.runtime.store;
 
 import dev.espalier.Dialect;
+import dev.espalier.runtime.plan.Blocker;
+import dev.espalier.runtime.plan.Patience;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
@@ -21,15 +23,6 @@ import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
  * these, and each transaction through one connection.
  */
 public final class Session implements AutoCloseable {
-    /** How long a writer to a SQLite file waits for others, all in all. */
-    private static final long LONGEST_WAIT_MILLIS = 600_000;
-
-    /** How long it waits before it says so. */
-    private static final long SHORT_WAIT_MILLIS = 1_000;
-
-    private static final String BUSY_TIMEOUT = "pragma busy_timeout = ";
-    private static final String QUERY_ONLY = "query_only";
-
     private final Connection connection;
     private final Dialect dialect;
     private final String schema;
@@ -38,11 +31,23 @@ public final class Session implements AutoCloseable {
     private final SqlSession sqlSession;
     private final Configuration configuration;
     private final boolean autoCommit;
-    private final boolean foreignKeys;
-    private final boolean queryOnly;
+    private final Transactions transactions;
+    private final DataSource dataSource;
+    private final Patience patience;
+    private Waiting waiting;
     private boolean rehearsing;
 
-    private Session(Connection connection, Dialect dialect, String schema, Optional<Path> file) throws SQLException {
+    private Session(
+            DataSource dataSource,
+            Connection connection,
+            Dialect dialect,
+            String schema,
+            Optional<Path> file,
+            Patience patience)
+            throws SQLException {
+        this.dataSource = dataSource;
+        this.patience = patience;
+        this.waiting = new Waiting(patience, blocker -> {});
         this.connection = connection;
         this.dialect = dialect;
         this.schema = schema;
@@ -52,14 +57,9 @@ public final class Session implements AutoCloseable {
         this.configuration = Mappers.configuration(dialect);
         this.sqlSession = new DefaultSqlSessionFactory(configuration).openSession(work);
         connection.setAutoCommit(true);
-        this.foreignKeys = dialect == Dialect.SQLITE && pragma("foreign_keys") == 1;
-        this.queryOnly = dialect == Dialect.SQLITE && pragma(QUERY_ONLY) == 1;
-        if (dialect == Dialect.SQLITE) {
-            // Tables are rebuilt under the feet of their foreign keys; a pragma is ignored once a transaction has
-            // begun.
-            control("pragma foreign_keys = off");
-            control(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);
-        }
+        this.transactions = dialect == Dialect.SQLITE
+                ? new SqliteTransactions(connection)
+                : new PostgresTransactions(connection, schema);
     }
 
     /**
@@ -69,21 +69,24 @@ public final class Session implements AutoCloseable {
      * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
      */
     public static Session open(DataSource dataSource, Optional<String> schema) {
-        return open(dataSource, schema, Optional.empty());
+        return open(dataSource, schema, Optional.empty(), Patience.DEFAULT);
     }
 
     /**
      * Connects.
      *
      * @param script where what is rehearsed is written to, for psql or sqlite3
+     * @param patience how long transactions wait for others
      * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
      */
-    public static Session open(DataSource dataSource, Optional<String> schema, Optional<Path> script) {
+    public static Session open(
+            DataSource dataSource, Optional<String> schema, Optional<Path> script, Patience patience) {
         try {
             Connection connection = dataSource.getConnection();
             try {
                 Dialect dialect = dialect(connection);
-                return new Session(connection, dialect, schema(connection, dialect, schema), script);
+                String found = schema(connection, dialect, schema);
+                return new Session(dataSource, connection, dialect, found, script, patience);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -148,26 +151,38 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * A piece of work begins that may have to wait for others; to be closed when it ends.
+     *
+     * @param told called once for each of them who is in the way, maybe by another thread
+     */
+    public Waiting waiting(Consumer<Blocker> told) {
+        Waiting begun = new Waiting(patience, told);
+        if (transactions instanceof PostgresTransactions postgres) {
+            BlockerWatch.start(dataSource, postgres::pid, begun);
+        }
+        return begun;
+    }
+
+    /** How the work of the transaction that is or was under way last has waited. */
+    public Waiting waited() {
+        return waiting;
+    }
+
+    /**
      * Does the work in one transaction, committed when it returns and undone when it throws. On SQLite the transaction
      * has the write lock from the start. In a rehearsal it is a part of that, and ends with what a commit checks.
-     *
-     * @param waiting called once when another connection is in the way
      */
-    public <T> T writing(Supplier<T> work, Runnable waiting) {
-        return rehearsing ? rehearsed(work) : inTransaction(false, "commit", work, waiting);
+    public <T> T writing(Supplier<T> work, Waiting patiently) {
+        return rehearsing ? rehearsed(work) : inTransaction(false, true, work, patiently);
     }
 
     /** Reads in one transaction, which sees one state of the database and cannot write to it. */
     public <T> T reading(Supplier<T> work) {
-        return inTransaction(true, "commit", work, () -> {});
+        return inTransaction(true, true, work, new Waiting(patience, blocker -> {}));
     }
 
-    /**
-     * Does the work for real, all of it in one transaction, and undoes it.
-     *
-     * @param waiting called once when another connection is in the way
-     */
-    public <T> T rehearsing(Supplier<T> work, Runnable waiting) {
+    /** Does the work for real, all of it in one transaction, and undoes it. */
+    public <T> T rehearsing(Supplier<T> work, Waiting patiently) {
         Supplier<T> rehearsal = () -> {
             rehearsing = true;
             script.ifPresent(SqlScript::start);
@@ -178,30 +193,22 @@ public final class Session implements AutoCloseable {
                 script.ifPresent(SqlScript::close);
             }
         };
-        return inTransaction(false, "rollback", rehearsal, waiting);
+        return inTransaction(false, false, rehearsal, patiently);
     }
 
     /** Reads within a transaction that is open for writing, and cannot write to it meanwhile. */
     public void looking(Runnable look) {
-        try (Statement statement = connection.createStatement()) {
-            if (dialect == Dialect.SQLITE) {
-                queryOnly(true);
-                try {
-                    look.run();
-                } finally {
-                    queryOnly(queryOnly);
-                }
-                return;
-            }
-            // Within a savepoint, which gives back to the transaction what it may do; after an error too.
-            Savepoint before = connection.setSavepoint();
-            statement.execute("set transaction read only");
-            try {
-                look.run();
-            } finally {
-                connection.rollback(before);
-                connection.releaseSavepoint(before);
-            }
+        try {
+            transactions.looking(look);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /** The transaction has waited for all others like it; from here on applications may wait behind it. */
+    void limit() {
+        try {
+            transactions.limit(waiting);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
@@ -211,27 +218,10 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         try (connection) {
-            if (foreignKeys) {
-                control("pragma foreign_keys = on");
-            }
+            transactions.restore();
             connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
-        }
-    }
-
-    private int pragma(String name) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("pragma " + name)) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    /** Sets how the connection works, or where a transaction begins and ends: no part of anybody's work. */
-    private void control(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
@@ -256,19 +246,24 @@ public final class Session implements AutoCloseable {
             Optional<String> deferrable = Optional.ofNullable(constraints.deferrable());
             Optional<String> deferred = Optional.ofNullable(constraints.deferred());
             if (deferrable.isPresent()) {
-                control("set constraints " + deferrable.get() + " immediate");
+                Transactions.control(connection, "set constraints " + deferrable.get() + " immediate");
             }
             if (deferred.isPresent()) {
-                control("set constraints " + deferred.get() + " deferred");
+                Transactions.control(connection, "set constraints " + deferred.get() + " deferred");
             }
         }
     }
 
-    private <T> T inTransaction(boolean reading, String end, Supplier<T> work, Runnable waiting) {
+    private <T> T inTransaction(boolean reading, boolean commit, Supplier<T> work, Waiting patiently) {
+        waiting = patiently;
         try {
-            begin(reading, waiting);
+            transactions.begin(reading, patiently);
             T result = work.get();
-            end(end);
+            if (commit) {
+                transactions.commit();
+            } else {
+                transactions.rollback();
+            }
             return result;
         } catch (SQLException e) {
             DatabaseFailure failure = new DatabaseFailure(e);
@@ -280,70 +275,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void queryOnly(boolean on) throws SQLException {
-        control("pragma " + QUERY_ONLY + " = " + on);
-    }
-
-    private void begin(boolean reading, Runnable waiting) throws SQLException {
-        if (dialect == Dialect.SQLITE) {
-            beginWhenFree(reading ? "begin" : "begin immediate", waiting);
-            if (reading) {
-                queryOnly(true);
-            }
-            return;
-        }
-        connection.setAutoCommit(false);
-        if (reading) {
-            // One snapshot: between two questions another process may commit a step.
-            control("set transaction isolation level repeatable read, read only");
-        }
-        try (PreparedStatement settings = connection.prepareStatement(
-                "select set_config('search_path', concat_ws(', ', ?, nullif(current_setting('search_path'), '')), true),"
-                        + " set_config('TimeZone', 'UTC', true)")) {
-            settings.setString(1, dialect.quote(schema));
-            settings.execute();
-        }
-    }
-
-    /** Tries again while another connection writes; each try waits for a short time. */
-    private void beginWhenFree(String begin, Runnable waiting) throws SQLException {
-        long deadline = System.nanoTime() + LONGEST_WAIT_MILLIS * 1_000_000;
-        for (boolean first = true; ; first = false) {
-            try {
-                control(begin);
-                // Readers may keep the transaction from being written to the file.
-                control(BUSY_TIMEOUT + LONGEST_WAIT_MILLIS);
-                return;
-            } catch (SQLException e) {
-                if (!SqlState.isBusy(e) || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                if (first) {
-                    waiting.run();
-                }
-            }
-        }
-    }
-
-    private void end(String how) throws SQLException {
-        if (dialect == Dialect.SQLITE) {
-            queryOnly(queryOnly);
-            control(how);
-            control(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);
-            return;
-        }
-        if (how.equals("commit")) {
-            connection.commit();
-        } else {
-            connection.rollback();
-        }
-        connection.setAutoCommit(true);
-    }
-
     /** A rollback that fails too (the connection is gone, nothing was begun) is not the news. */
     private void rollback(Throwable reason) {
         try {
-            end("rollback");
+            transactions.rollback();
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }

@@ -13,6 +13,12 @@ public final class SqlState {
 
     /** unique_violation, duplicate_object, duplicate_table: somebody else has just made it. */
     private static final Set<String> MADE_BY_ANOTHER = Set.of("23505", "42710", "42P07");
+    /** serialization_failure, deadlock_detected. */
+    private static final Set<String> CONFLICT = Set.of("40001", "40P01");
+    /** lock_not_available. */
+    private static final String LOCKED = "55P03";
+    /** query_canceled. */
+    private static final String CANCELLED = "57014";
     /** read_only_sql_transaction. */
     private static final String READ_ONLY_TRANSACTION = "25006";
 
@@ -37,6 +43,21 @@ public final class SqlState {
     /** Whether another connection holds SQLite's write lock. */
     static boolean isBusy(SQLException e) {
         return state(e).isEmpty() && (e.getErrorCode() & 0xff) == BUSY;
+    }
+
+    /** Whether a lock that another holds was not to be had in time. */
+    public static boolean isLocked(SQLException e) {
+        return state(e).equals(LOCKED) || isBusy(e);
+    }
+
+    /** Whether two transactions were in each other's way, so that one of them had to be undone. */
+    public static boolean isConflict(SQLException e) {
+        return CONFLICT.contains(state(e));
+    }
+
+    /** Whether a statement was ended before it was done: by a timeout, or by somebody. */
+    public static boolean isCancelled(SQLException e) {
+        return state(e).equals(CANCELLED);
     }
 
     /** Whether the database, or its file, may only be read. */

@@ -59,6 +59,7 @@ public final class VersionTable {
         for (String id : added.subList(replaced, added.size())) {
             mapper.insert(table, id);
         }
+        session.limit();
     }
 
     /** Keeps the rows as they are until the transaction ends; a step that is moving some is waited for. */
@@ -66,6 +67,7 @@ public final class VersionTable {
         if (exists()) {
             lock();
         }
+        session.limit();
     }
 
     /** On SQLite, a transaction that may write keeps all others from writing. */
