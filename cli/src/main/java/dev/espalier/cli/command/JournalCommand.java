@@ -68,7 +68,9 @@ public final class JournalCommand implements Callable<Integer> {
                 ? entry.tree() + " root"
                 : entry.tree() + " " + entry.manager() + " " + entry.version();
         return line.started().truncatedTo(ChronoUnit.SECONDS) + " " + entry.direction() + " " + what + " ("
-                + entry.revision() + "), " + entry.duration().toMillis() + " ms, " + entry.appliedBy() + ", espalier "
+                + entry.revision() + "), "
+                + (line.finished() ? entry.duration().toMillis() + " ms" : "not finished") + ", " + entry.appliedBy()
+                + ", espalier "
                 + entry.toolVersion();
     }
 }

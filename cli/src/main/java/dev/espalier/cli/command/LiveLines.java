@@ -70,6 +70,11 @@ final class LiveLines implements Progress, AutoCloseable {
     }
 
     @Override
+    public void waitingFor(String whom) {
+        terminal.line("Waiting for " + whom + " ...");
+    }
+
+    @Override
     public void replanned(Plan rest) {
         end();
         terminal.line("Another process moved the database; "

@@ -57,6 +57,11 @@ final class StepLines implements Progress {
     }
 
     @Override
+    public void waitingFor(String whom) {
+        out.println("Waiting for " + whom + " ...");
+    }
+
+    @Override
     public void replanned(Plan rest) {
         out.println("Another process moved the database; " + count(rest.steps().size()) + " left to do.");
     }

@@ -24,6 +24,9 @@ public interface Progress {
     /** Another process is writing to the database. */
     default void waiting() {}
 
+    /** Another process is at work on a step that is no transaction; the words say which, and on what. */
+    default void waitingFor(String whom) {}
+
     /** Another process did some of the steps; what is left to do is the new plan. */
     default void replanned(Plan rest) {}
 }

@@ -8,16 +8,34 @@ public final class StepFailed extends RuntimeException {
     private final transient Step step;
     private final boolean first;
     private final boolean rehearsal;
+    private final boolean unfinished;
 
     /**
      * @param first whether no step was done before it
      * @param rehearsal whether it was only rehearsed
      */
     StepFailed(Step step, Throwable cause, boolean first, boolean rehearsal) {
-        super(step.title() + " failed and was undone: " + reason(cause), cause);
+        this(step, step.title() + " failed and was undone: ", cause, first, rehearsal, false);
+    }
+
+    private StepFailed(
+            Step step, String beginning, Throwable cause, boolean first, boolean rehearsal, boolean unfinished) {
+        super(beginning + reason(cause), cause);
         this.step = step;
         this.first = first;
         this.rehearsal = rehearsal;
+        this.unfinished = unfinished;
+    }
+
+    /** A step whose work is no transaction, so that nothing undoes it. */
+    static StepFailed unfinished(Step step, Throwable cause) {
+        Throwable reason = cause instanceof StepFailed failed && failed.getCause() != null ? failed.getCause() : cause;
+        return new StepFailed(step, step.title() + " failed and is not finished: ", reason, false, false, true);
+    }
+
+    /** Whether what it did is not undone, and the same step has to be carried out again before anything else. */
+    public boolean isUnfinished() {
+        return unfinished;
     }
 
     /** Whether it was the first step, so that nothing was done at all. */

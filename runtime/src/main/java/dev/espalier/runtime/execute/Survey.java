@@ -4,6 +4,7 @@ import dev.espalier.ManagerVersion;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
+import dev.espalier.runtime.plan.Begun;
 import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Gaps;
@@ -39,13 +40,15 @@ import java.util.function.Supplier;
  * @param empty whether it holds nothing at all
  * @param recorded what the application records, when it has a record
  * @param gaps the revisions that it has passed by
+ * @param unfinished the steps that were begun, and are not finished
  */
 public record Survey(
         LoadedHistory history,
         State state,
         boolean empty,
         Optional<Map<String, ManagerVersion>> recorded,
-        List<RevisionNode> gaps) {
+        List<RevisionNode> gaps,
+        List<Begun> unfinished) {
 
     /**
      * Looks at the database, in one transaction.
@@ -149,14 +152,26 @@ public record Survey(
         State state = new State(table.rows());
         Optional<Map<String, ManagerVersion>> recorded =
                 history.managers().flatMap(m -> m.read(new StepContext(session, options)));
-        List<RevisionNode> gaps = Gaps.of(history.graph(), state, new Journal(session).read());
-        return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded, gaps);
+        Journal journal = new Journal(session);
+        List<RevisionNode> gaps = Gaps.of(history.graph(), state, journal.read());
+        boolean empty = table.isAlone() && state.rows().isEmpty();
+        return new Survey(history, state, empty, recorded, gaps, journal.unfinished());
     }
 
     private Plan plan(Request request) {
         if (request.direction() == Direction.STAMP) {
-            return Stamp.plan(request, history.graph(), state, recordedRevisions());
+            Plan stamp = Stamp.plan(request, history.graph(), state, recordedRevisions());
+            return Begun.overridden(stamp, history.graph(), unfinished);
         }
+        Plan plan = move(request);
+        List<Refusal> unfinishedOthers = Begun.inTheWayOf(plan.steps(), unfinished);
+        if (!unfinishedOthers.isEmpty()) {
+            throw new Refused(unfinishedOthers, plan);
+        }
+        return plan;
+    }
+
+    private Plan move(Request request) {
         checkRecords();
         if (request.gaps().isEmpty()) {
             checkGaps();
@@ -197,10 +212,12 @@ public record Survey(
 
     private void checkRecords() {
         boolean hasManagers = !history.settings().managers().isEmpty();
-        if (hasManagers && recorded.isEmpty() && !empty) {
+        // What a first step outside of a transaction has made so far is there before any record of it.
+        boolean isNew = empty || (state.rows().isEmpty() && !unfinished.isEmpty());
+        if (hasManagers && recorded.isEmpty() && !isNew) {
             throw new Refused(new StateRefusal.NotOurs());
         }
-        if (state.rows().isEmpty() && !empty) {
+        if (state.rows().isEmpty() && !isNew) {
             throw new Refused(new StateRefusal.NotStamped());
         }
         for (String row : state.rows()) {

@@ -29,6 +29,11 @@ public final class Tool {
         return System.getProperty("user.name") + "@" + host();
     }
 
+    /** The same, and the process. */
+    static String process() {
+        return user() + "/" + ProcessHandle.current().pid();
+    }
+
     private static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();

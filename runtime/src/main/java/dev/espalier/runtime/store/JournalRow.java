@@ -20,6 +20,7 @@ record JournalRow(
         String rowsBefore,
         String rowsAfter,
         String started,
+        boolean complete,
         long durationMs,
         String appliedBy,
         String toolVersion,
@@ -48,7 +49,7 @@ record JournalRow(
                 appliedBy,
                 toolVersion,
                 fingerprint);
-        return new JournalLine(Instant.parse(started), entry);
+        return new JournalLine(Instant.parse(started), complete, entry);
     }
 
     private static Set<String> ids(String rows) {

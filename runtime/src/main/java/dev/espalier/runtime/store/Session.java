@@ -1,6 +1,7 @@
 package dev.espalier.runtime.store;
 
 import dev.espalier.Dialect;
+import dev.espalier.runtime.schema.TransactionRules;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,6 +42,7 @@ public final class Session implements AutoCloseable {
     private final boolean foreignKeys;
     private final boolean queryOnly;
     private boolean rehearsing;
+    private boolean open;
 
     private Session(Connection connection, Dialect dialect, String schema, Optional<Path> file) throws SQLException {
         this.connection = connection;
@@ -137,9 +139,13 @@ public final class Session implements AutoCloseable {
 
     /**
      * Runs one statement as written; through plain JDBC, because MyBatis would take {@code #{x}} in it for a parameter.
+     * Within a transaction, what cannot be part of one is refused before it is sent.
      */
     public long execute(String sql) {
         try (Statement statement = work.createStatement()) {
+            if (open) {
+                TransactionRules.checkWithin(dialect, sql);
+            }
             statement.execute(sql);
             return Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
@@ -267,6 +273,7 @@ public final class Session implements AutoCloseable {
     private <T> T inTransaction(boolean reading, String end, Supplier<T> work, Runnable waiting) {
         try {
             begin(reading, waiting);
+            open = true;
             T result = work.get();
             end(end);
             return result;
@@ -326,6 +333,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void end(String how) throws SQLException {
+        open = false;
         if (dialect == Dialect.SQLITE) {
             queryOnly(queryOnly);
             control(how);
