@@ -72,9 +72,11 @@ final class Failures {
             err.println(
                     failed.isRehearsal()
                             ? "It was only rehearsed, and nothing was changed; mend the cause and run the same command again."
-                            : failed.isFirst()
-                                    ? "It was the first step, so that nothing was changed; mend the cause and run the same command again."
-                                    : "The steps before it are done; mend the cause and run the same command again to go on.");
+                            : failed.isUnfinished()
+                                    ? "What it has done stays; mend the cause and run the same command again, which goes on with this step."
+                                    : failed.isFirst()
+                                            ? "It was the first step, so that nothing was changed; mend the cause and run the same command again."
+                                            : "The steps before it are done; mend the cause and run the same command again to go on.");
         }
         json.ifPresent(it -> it.failed(message));
         return FAILED;

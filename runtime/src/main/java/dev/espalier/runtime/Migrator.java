@@ -119,15 +119,17 @@ public final class Migrator {
 
     /**
      * Carries a plan out. When another process moves the database meanwhile, the rest is planned again for the same
-     * request.
+     * request. A step whose work is no transaction takes a second connection, where one is to be had, to say that it is
+     * alive.
      *
      * @return where the database stands afterwards
-     * @throws dev.espalier.runtime.execute.StepFailed when a step failed and was undone; the steps before it stay done
+     * @throws dev.espalier.runtime.execute.StepFailed when a step failed and was undone, or is not finished; the steps
+     *     before it stay done
      * @throws Refused when the database cannot be written, or another process has made the request impossible
      */
     public State run(Plan plan, Progress progress) {
         try (Session session = open()) {
-            PlanRunner runner = new PlanRunner(session, history, settings.options(), progress);
+            PlanRunner runner = new PlanRunner(session, history, settings.options(), progress, this::open);
             carryOut(session, plan, progress, runner::run);
             return Survey.stateOf(session, history);
         }
@@ -139,7 +141,8 @@ public final class Migrator {
      * with what a commit checks.
      *
      * @throws dev.espalier.runtime.execute.StepFailed when a step failed; nothing is changed
-     * @throws Refused when the database cannot be written, or another process has made the request impossible
+     * @throws Refused when the database cannot be written, another process has made the request impossible, or a step's
+     *     work is no transaction
      */
     public void rehearse(Plan plan, Progress progress) {
         try (Session session = open()) {
@@ -154,7 +157,8 @@ public final class Migrator {
      *
      * @param file is written over, and holds part of a script when this method throws
      * @throws dev.espalier.runtime.execute.StepFailed when a step failed; nothing is changed
-     * @throws Refused when the database cannot be written, or another process has made the request impossible
+     * @throws Refused when the database cannot be written, another process has made the request impossible, or a step's
+     *     work is no transaction
      */
     public void script(Plan plan, Path file, Progress progress) {
         try (Session session = open(Optional.of(file))) {

@@ -65,7 +65,8 @@ public final class JournalCommand implements Callable<Integer> {
     private static String line(JournalLine line) {
         JournalEntry entry = line.entry();
         return line.started().truncatedTo(ChronoUnit.SECONDS) + " " + entry.direction() + " " + entry.title() + ", "
-                + entry.duration().toMillis() + " ms, " + entry.appliedBy() + ", espalier " + entry.toolVersion()
+                + (line.finished() ? entry.duration().toMillis() + " ms" : "not finished") + ", " + entry.appliedBy()
+                + ", espalier " + entry.toolVersion()
                 + entry.reason().map(reason -> ": " + reason).orElse("");
     }
 }

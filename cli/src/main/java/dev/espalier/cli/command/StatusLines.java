@@ -16,6 +16,8 @@ final class StatusLines {
     static List<String> of(Status status) {
         List<String> lines = new ArrayList<>();
         status.trees().forEach(tree -> lines.add(tree.name() + ": " + standing(tree)));
+        status.unfinished()
+                .forEach(begun -> lines.add(begun.sentence() + (begun.alive() ? "; that process is at work." : ".")));
         if (!status.refusals().isEmpty()) {
             lines.add("An upgrade is refused:");
             status.refusals().stream().map(Refusal::message).forEach(message -> lines.add("  " + message));

@@ -13,6 +13,7 @@ public record JournalJson(List<Entry> entries) {
      * @param before the rows of the version table before it
      * @param after the rows after it
      * @param started when it began, ISO 8601 in UTC
+     * @param finished whether it was done to its end
      * @param durationMs how long its work took, in milliseconds
      * @param fingerprint a hash of the migration's source; null where it is not known
      * @param reason why it was accepted; null where nobody gave a reason
@@ -23,6 +24,7 @@ public record JournalJson(List<Entry> entries) {
             List<String> before,
             List<String> after,
             String started,
+            boolean finished,
             long durationMs,
             String appliedBy,
             String toolVersion,
@@ -37,6 +39,7 @@ public record JournalJson(List<Entry> entries) {
                     entry.before().stream().sorted().toList(),
                     entry.after().stream().sorted().toList(),
                     line.started().toString(),
+                    line.finished(),
                     entry.duration().toMillis(),
                     entry.appliedBy(),
                     entry.toolVersion(),

@@ -2,6 +2,7 @@ package dev.espalier.cli.json;
 
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.runtime.execute.Status;
+import dev.espalier.runtime.plan.Begun;
 import dev.espalier.runtime.plan.Edit;
 import dev.espalier.runtime.plan.JournalEntry;
 import java.util.List;
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param trees where it stands in each tree
  * @param gaps the revisions that it has passed by
  * @param edits the applied revisions that were edited since
+ * @param unfinished the steps that were begun, and are not finished
  */
 public record StatusJson(
-        List<String> rows, List<Tree> trees, List<RevisionJson> gaps, List<Edited> edits, Upgrade upgrade) {
+        List<String> rows,
+        List<Tree> trees,
+        List<RevisionJson> gaps,
+        List<Edited> edits,
+        List<Unfinished> unfinished,
+        Upgrade upgrade) {
     /**
      * A tree.
      *
@@ -51,6 +58,28 @@ public record StatusJson(
         }
     }
 
+    /**
+     * A step that was begun.
+     *
+     * @param started when, ISO 8601 in UTC
+     * @param by who is at work on it, or was last: user, host and process
+     * @param alive whether that process is at work now
+     */
+    record Unfinished(String direction, RevisionJson revision, String started, String by, boolean alive) {
+        private static Unfinished of(Begun begun) {
+            return new Unfinished(
+                    begun.direction().toString(),
+                    new RevisionJson(
+                            begun.revision(),
+                            begun.tree().text(),
+                            Json.given(begun.manager()),
+                            Json.given(begun.version())),
+                    begun.started().toString(),
+                    begun.by(),
+                    begun.alive());
+        }
+    }
+
     /** An upgrade to the heads: its steps, or why there is none. */
     record Upgrade(List<StepJson> steps, List<Reason> refusals) {}
 
@@ -70,6 +99,7 @@ public record StatusJson(
                         .toList(),
                 revisions(status.gaps()),
                 status.edits().stream().map(Edited::of).toList(),
+                status.unfinished().stream().map(Unfinished::of).toList(),
                 new Upgrade(
                         status.pending().stream()
                                 .map(step -> StepJson.of(step, given))

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param removed the rows that leave the version table
  * @param added the rows that enter it
+ * @param online whether its work is done outside of a transaction
  * @param options what its migration may ask for
  * @param done whether it is done and committed
  * @param durationMs how long that took, in milliseconds; null where it is not done, or not measured
@@ -24,6 +25,7 @@ record StepJson(
         RevisionJson revision,
         List<String> removed,
         List<String> added,
+        boolean online,
         List<Option> options,
         boolean done,
         @Nullable Long durationMs,
@@ -64,6 +66,7 @@ record StepJson(
                 RevisionJson.of(step.node()),
                 step.removed(),
                 step.added(),
+                step.isOnline(),
                 step.options().stream()
                         .map(option -> Option.of(step, option, given))
                         .toList(),
@@ -77,6 +80,6 @@ record StepJson(
     StepJson done(@Nullable Duration duration, List<String> told, List<String> waited) {
         Long ms = duration == null ? null : (Long) duration.toMillis();
         return new StepJson(
-                direction, revision, removed, added, options, true, ms, List.copyOf(told), List.copyOf(waited));
+                direction, revision, removed, added, online, options, true, ms, List.copyOf(told), List.copyOf(waited));
     }
 }

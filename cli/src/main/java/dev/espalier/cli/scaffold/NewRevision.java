@@ -22,8 +22,10 @@ import java.util.stream.Stream;
  * begins, and becomes a placeholder.
  *
  * @param merge whether it brings the heads of a branch that forks together
+ * @param online whether its work is no transaction
  */
-public record NewRevision(SourceModule module, TreeName tree, String manager, String version, boolean merge) {
+public record NewRevision(
+        SourceModule module, TreeName tree, String manager, String version, boolean merge, boolean online) {
     /** Names stand in comments and in text constants. */
     private static final Pattern UNWRITABLE = Pattern.compile("[\"\\\\\\p{Cntrl}]");
 
@@ -61,7 +63,7 @@ public record NewRevision(SourceModule module, TreeName tree, String manager, St
         }
         String text = merge
                 ? SourceText.merge(where, type, sentence(), members)
-                : SourceText.migration(where, type, sentence(), members);
+                : SourceText.migration(where, type, sentence(), members, online);
         SourceFile file = module.file(where, type);
         return new Written(id(), file.path(), true, file.create(text));
     }

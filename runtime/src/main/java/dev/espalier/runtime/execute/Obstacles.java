@@ -27,7 +27,7 @@ final class Obstacles {
         for (Step step : plan.steps()) {
             if (isChecked(step)) {
                 try {
-                    history.migration(step.node()).check(db);
+                    check(step, history, db);
                 } catch (Obstacle obstacle) {
                     refusals.add(refusal(step, obstacle));
                 } catch (RuntimeException | LinkageError e) {
@@ -39,6 +39,14 @@ final class Obstacles {
         }
         if (!refusals.isEmpty()) {
             throw new Refused(refusals, plan);
+        }
+    }
+
+    private static void check(Step step, LoadedHistory history, MigrationContext db) {
+        if (step.isOnline()) {
+            history.onlineMigration(step.node()).check(db);
+        } else {
+            history.migration(step.node()).check(db);
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.espalier.runtime.execute;
 
-import dev.espalier.ManagerVersion;
-import dev.espalier.ManagerVersions;
 import dev.espalier.Migration;
 import dev.espalier.Obstacle;
 import dev.espalier.runtime.plan.Accept;
@@ -12,6 +10,7 @@ import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
+import dev.espalier.runtime.plan.StepRefusal;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
 import dev.espalier.runtime.store.Session;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -33,14 +31,22 @@ public final class PlanRunner {
     private final LoadedHistory history;
     private final Map<String, String> options;
     private final Progress progress;
+    private final Supplier<Session> another;
     private final VersionTable versions;
     private boolean changed;
 
-    public PlanRunner(Session session, LoadedHistory history, Map<String, String> options, Progress progress) {
+    /** @param another opens a second connection; may fail where none is to be had */
+    public PlanRunner(
+            Session session,
+            LoadedHistory history,
+            Map<String, String> options,
+            Progress progress,
+            Supplier<Session> another) {
         this.session = session;
         this.history = history;
         this.options = options;
         this.progress = progress;
+        this.another = another;
         this.versions = new VersionTable(session, history.settings().versionTable());
     }
 
@@ -52,27 +58,39 @@ public final class PlanRunner {
      * @throws Refused when the database turns out not to be writable, or something is in the way of the first step
      */
     public void run(Plan plan) {
-        Set<String> rows = plan.before().rows();
         if (plan.request().direction() == Direction.STAMP) {
             transaction(plan.steps().get(0), () -> carryOutAll(plan));
             return;
         }
+        if (session.isRehearsal()) {
+            plan.steps().stream().filter(Step::isOnline).findFirst().ifPresent(step -> {
+                throw new Refused(new StepRefusal.NotRehearsed(step));
+            });
+        }
+        Set<String> rows = plan.before().rows();
         int number = 0;
         for (Step step : plan.steps()) {
             number++;
             progress.started(step, number, plan.steps().size());
             Set<String> before = rows;
-            Carried carried = transaction(step, () -> carryOut(step, before));
+            Duration duration =
+                    step.isOnline() ? carryOutOnline(step, before) : transaction(step, () -> carryOut(step, before));
+            rows = step.after(before);
             changed = true;
-            rows = carried.rows();
-            progress.finished(step, carried.duration());
+            progress.finished(step, duration);
         }
     }
 
-    /** What a step has led to: the rows of the version table, and how long it took. */
-    private record Carried(Set<String> rows, Duration duration) {}
+    private Duration carryOutOnline(Step step, Set<String> rows) {
+        return new OnlineStep(session, history, context(step), progress, step, rows)
+                .carryOut(this::transaction, another);
+    }
 
-    private Carried transaction(Step step, Supplier<Carried> work) {
+    private StepContext context(Step step) {
+        return new StepContext(session, options, StepContext.Listener.of(step, progress));
+    }
+
+    private <T> T transaction(Step step, Supplier<T> work) {
         try {
             // A rehearsal is one transaction, which is tried again as a whole.
             return session.isRehearsal()
@@ -106,34 +124,35 @@ public final class PlanRunner {
         return new StepFailed(step, cause, reason, !changed, session.isRehearsal());
     }
 
-    private Carried carryOutAll(Plan plan) {
+    private Duration carryOutAll(Plan plan) {
         Set<String> rows = plan.before().rows();
         for (Step step : plan.steps()) {
-            rows = carryOut(step, rows).rows();
+            carryOut(step, rows);
+            rows = step.after(rows);
         }
-        return new Carried(rows, Duration.ZERO);
+        return Duration.ZERO;
     }
 
-    private Carried carryOut(Step step, Set<String> rows) {
+    private Duration carryOut(Step step, Set<String> rows) {
         session.note(step.title());
         long nanos = System.nanoTime();
-        StepContext context = new StepContext(session, options, StepContext.Listener.of(step, progress));
+        StepContext context = context(step);
         versions.move(rows, step.removed(), step.added());
         Journal journal = new Journal(session);
-        expectOpen(step, rows, journal);
+        expectOpen(history, step, rows, journal);
+        if (step.direction() != Direction.STAMP) {
+            OnlineStep.refuseOthers(step, journal);
+        }
         if (step.direction().isCarriedOut()) {
             work(step, context);
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
-        Set<String> after = new TreeSet<>(rows);
-        step.removed().forEach(after::remove);
-        after.addAll(step.added());
-        journal.add(entry(step, rows, after, duration));
-        return new Carried(after, duration);
+        journal.add(entry(step, rows, duration, session.isRecorded() ? Tool.user() + " (script)" : Tool.user()));
+        return duration;
     }
 
     /** Where no row moves, only the journal can tell that another process was faster. */
-    private void expectOpen(Step step, Set<String> rows, Journal journal) {
+    static void expectOpen(LoadedHistory history, Step step, Set<String> rows, Journal journal) {
         boolean open = switch (step.direction()) {
             case APPLY -> Accept.isGap(step.node(), history.graph(), new State(rows), journal.lines());
             case ACCEPT -> Accept.isOpen(step.node(), history.graph(), new State(rows), journal.lines());
@@ -145,12 +164,11 @@ public final class PlanRunner {
     }
 
     private void work(Step step, StepContext context) {
-        Optional<ManagerVersions> managers = history.managers();
-        managers.ifPresent(
-                m -> expect(step, recorded(m, context, step), step.from().flatMap(Records::version)));
+        StepRecord record = new StepRecord(history.managers(), step, context);
+        record.expect();
         migrate(step, context);
         context.finish();
-        managers.ifPresent(m -> record(m, step, context));
+        record.move();
     }
 
     private void migrate(Step step, StepContext context) {
@@ -184,41 +202,18 @@ public final class PlanRunner {
         }
     }
 
-    private void record(ManagerVersions managers, Step step, StepContext context) {
-        String tree = step.node().tree().base().text();
-        Optional<ManagerVersion> wanted = step.to().flatMap(Records::version);
-        wanted.filter(to -> !Optional.of(to).equals(step.from().flatMap(Records::version)))
-                .ifPresent(to -> managers.move(context, tree, to));
-        expect(step, recorded(managers, context, step), wanted);
-    }
-
-    private static Optional<ManagerVersion> recorded(ManagerVersions managers, StepContext context, Step step) {
-        return managers.read(context)
-                .map(versions -> versions.get(step.node().tree().base().text()));
-    }
-
-    private static void expect(Step step, Optional<ManagerVersion> found, Optional<ManagerVersion> wanted) {
-        if (!found.equals(wanted)) {
-            throw new IllegalStateException("the application's record says that tree "
-                    + step.node().tree().base() + " is at " + title(found) + " where it should be at " + title(wanted));
-        }
-    }
-
-    private static String title(Optional<ManagerVersion> version) {
-        return version.map(ManagerVersion::toString).orElse("nothing");
-    }
-
-    private JournalEntry entry(Step step, Set<String> before, Set<String> after, Duration duration) {
+    /** @param rows the rows of the version table before the step */
+    static JournalEntry entry(Step step, Set<String> rows, Duration duration, String appliedBy) {
         return new JournalEntry(
                 step.node().id(),
                 step.node().tree().text(),
                 step.node().manager(),
                 step.node().version(),
                 step.direction().toString(),
-                before,
-                after,
+                rows,
+                step.after(rows),
                 duration,
-                session.isRecorded() ? Tool.user() + " (script)" : Tool.user(),
+                appliedBy,
                 Tool.version(),
                 step.node().fingerprint(),
                 step.reason());

@@ -39,7 +39,12 @@ public final class Rehearsal {
     }
 
     private Plan carryOut(Plan plan) {
-        new PlanRunner(session, history, options, progress).run(plan);
+        new PlanRunner(session, history, options, progress, Rehearsal::none).run(plan);
         return plan;
+    }
+
+    /** What needs a second connection cannot be rehearsed. */
+    private static Session none() {
+        throw new IllegalStateException("a rehearsal has one connection");
     }
 }

@@ -8,6 +8,7 @@ public final class StepFailed extends RuntimeException {
     private final transient Step step;
     private final boolean first;
     private final boolean rehearsal;
+    private final boolean unfinished;
 
     /**
      * @param reason what to say of the cause
@@ -15,10 +16,27 @@ public final class StepFailed extends RuntimeException {
      * @param rehearsal whether it was only rehearsed
      */
     StepFailed(Step step, Throwable cause, String reason, boolean first, boolean rehearsal) {
-        super(step.title() + " failed and was undone: " + reason, cause);
+        this(step, step.title() + " failed and was undone: " + reason, cause, first, rehearsal, false);
+    }
+
+    private StepFailed(
+            Step step, String message, Throwable cause, boolean first, boolean rehearsal, boolean unfinished) {
+        super(message, cause);
         this.step = step;
         this.first = first;
         this.rehearsal = rehearsal;
+        this.unfinished = unfinished;
+    }
+
+    /** A step whose work is no transaction, so that nothing undoes it. */
+    static StepFailed unfinished(Step step, Throwable cause) {
+        Throwable reason = cause instanceof StepFailed failed && failed.getCause() != null ? failed.getCause() : cause;
+        return new StepFailed(step, step.title() + " failed and is not finished: ", reason, false, false, true);
+    }
+
+    /** Whether what it did is not undone, and the same step has to be carried out again before anything else. */
+    public boolean isUnfinished() {
+        return unfinished;
     }
 
     /** Whether it was the first step, so that nothing was done at all. */

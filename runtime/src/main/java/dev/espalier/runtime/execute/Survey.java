@@ -5,6 +5,7 @@ import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.plan.Accept;
+import dev.espalier.runtime.plan.Begun;
 import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Edit;
@@ -45,6 +46,7 @@ import java.util.function.Supplier;
  * @param recorded what the application records, when it has a record
  * @param gaps the revisions that it has passed by
  * @param journal what was done to it, in that order
+ * @param unfinished the steps that were begun, and are not finished
  */
 public record Survey(
         LoadedHistory history,
@@ -52,7 +54,8 @@ public record Survey(
         boolean empty,
         Optional<Map<String, ManagerVersion>> recorded,
         List<RevisionNode> gaps,
-        List<JournalLine> journal) {
+        List<JournalLine> journal,
+        List<Begun> unfinished) {
 
     /**
      * Looks at the database, in one transaction.
@@ -159,9 +162,11 @@ public record Survey(
         State state = new State(table.rows());
         Optional<Map<String, ManagerVersion>> recorded =
                 history.managers().flatMap(m -> Records.read(m, new StepContext(session, options)));
-        List<JournalLine> journal = new Journal(session).lines();
-        List<RevisionNode> gaps = Gaps.of(history.graph(), state, JournalLine.done(journal));
-        return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded, gaps, journal);
+        Journal journal = new Journal(session);
+        List<JournalLine> lines = journal.lines();
+        List<RevisionNode> gaps = Gaps.of(history.graph(), state, JournalLine.done(lines));
+        boolean empty = table.isAlone() && state.rows().isEmpty();
+        return new Survey(history, state, empty, recorded, gaps, lines, journal.unfinished());
     }
 
     private Plan plan(Request request) {
@@ -172,8 +177,18 @@ public record Survey(
             if (request.targets().isEmpty() && !request.purge() && recordsNothing()) {
                 throw new Refused(StateRefusal.UnusableRecord.empty());
             }
-            return Stamp.plan(request, history.graph(), state, recordedRevisions());
+            Plan stamp = Stamp.plan(request, history.graph(), state, recordedRevisions());
+            return Begun.overridden(stamp, history.graph(), unfinished);
         }
+        Plan plan = move(request);
+        List<Refusal> unfinishedOthers = Begun.inTheWayOf(plan.steps(), unfinished);
+        if (!unfinishedOthers.isEmpty()) {
+            throw new Refused(unfinishedOthers, plan);
+        }
+        return plan;
+    }
+
+    private Plan move(Request request) {
         checkRecords();
         if (request.direction() == Direction.ACCEPT) {
             return Accept.plan(request, history.graph(), state, gaps, edits());
@@ -220,10 +235,12 @@ public record Survey(
 
     private void checkRecords() {
         boolean hasManagers = !history.settings().managers().isEmpty();
-        if (hasManagers && recorded.isEmpty() && !empty) {
+        // What a first step outside of a transaction has made so far is there before any record of it.
+        boolean isNew = empty || (state.rows().isEmpty() && !unfinished.isEmpty());
+        if (hasManagers && recorded.isEmpty() && !isNew) {
             throw new Refused(new StateRefusal.NotOurs());
         }
-        if (state.rows().isEmpty() && !empty) {
+        if (state.rows().isEmpty() && !isNew) {
             throw new Refused(recordsNothing() ? StateRefusal.UnusableRecord.empty() : new StateRefusal.NotStamped());
         }
         checkRows();

@@ -27,4 +27,9 @@ public final class Tool {
     static String user() {
         return Starter.user();
     }
+
+    /** The same, and the process. */
+    static String process() {
+        return user() + "/" + ProcessHandle.current().pid();
+    }
 }

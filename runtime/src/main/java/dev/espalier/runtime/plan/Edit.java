@@ -31,6 +31,9 @@ public record Edit(RevisionNode node, JournalLine line) {
     public static List<Edit> of(RevisionGraph graph, State state, List<JournalLine> journal) {
         Map<String, JournalLine> last = new LinkedHashMap<>();
         for (JournalLine line : journal) {
+            if (!line.finished()) {
+                continue;
+            }
             Done done = line.entry().done();
             last.remove(done.id());
             switch (done.direction()) {

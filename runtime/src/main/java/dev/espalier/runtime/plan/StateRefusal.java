@@ -153,6 +153,24 @@ public sealed interface StateRefusal extends Refusal {
         }
     }
 
+    /** A step outside of a transaction that was begun, and has to come first. */
+    record Unfinished(Begun begun) implements StateRefusal {
+        @Override
+        public String code() {
+            return "REV335";
+        }
+
+        @Override
+        public String explanation() {
+            return begun.sentence() + "; "
+                    + (begun.alive()
+                            ? "that process is still at work, wait for it"
+                            : "carry it out to its end with: " + begun.command())
+                    + ", or, where its work was undone by hand, write down where the database stands with: stamp"
+                    + " DATABASE " + begun.tree().base();
+        }
+    }
+
     /** A revision whose migration was edited after it was applied. */
     record Edited(Edit edit) implements StateRefusal {
         @Override

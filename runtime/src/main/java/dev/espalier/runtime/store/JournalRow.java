@@ -18,6 +18,7 @@ record JournalRow(
         String rowsBefore,
         String rowsAfter,
         String started,
+        boolean complete,
         long durationMs,
         String appliedBy,
         String toolVersion,
@@ -38,7 +39,7 @@ record JournalRow(
                 toolVersion,
                 fingerprint,
                 Optional.ofNullable(reason));
-        return new JournalLine(Instant.parse(started), entry);
+        return new JournalLine(Instant.parse(started), complete, entry);
     }
 
     private static Set<String> ids(String rows) {

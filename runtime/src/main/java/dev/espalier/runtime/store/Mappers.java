@@ -14,6 +14,7 @@ final class Mappers {
         configuration.setDatabaseId(dialect.name().toLowerCase(Locale.ROOT));
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.setMapUnderscoreToCamelCase(true);
+        configuration.addInterceptor(new StatementWatch(dialect));
         configuration.addMapper(VersionMapper.class);
         configuration.addMapper(JournalMapper.class);
         return configuration;

@@ -3,6 +3,7 @@ package dev.espalier.runtime.store;
 import dev.espalier.Dialect;
 import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.Patience;
+import dev.espalier.runtime.schema.TransactionRules;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,6 +37,7 @@ public final class Session implements AutoCloseable {
     private final Patience patience;
     private Waiting waiting;
     private boolean rehearsing;
+    private boolean open;
 
     private Session(
             DataSource dataSource,
@@ -140,9 +142,13 @@ public final class Session implements AutoCloseable {
 
     /**
      * Runs one statement as written; through plain JDBC, because MyBatis would take {@code #{x}} in it for a parameter.
+     * Within a transaction, what cannot be part of one is refused before it is sent.
      */
     public long execute(String sql) {
         try (Statement statement = work.createStatement()) {
+            if (open) {
+                TransactionRules.checkWithin(dialect, sql);
+            }
             statement.execute(sql);
             return Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
@@ -206,7 +212,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** The transaction has waited for all others like it; from here on applications may wait behind it. */
-    void limit() {
+    public void limit() {
         try {
             transactions.limit(waiting);
         } catch (SQLException e) {
@@ -258,7 +264,9 @@ public final class Session implements AutoCloseable {
         waiting = patiently;
         try {
             transactions.begin(reading, patiently);
+            open = true;
             T result = work.get();
+            open = false;
             if (commit) {
                 transactions.commit();
             } else {
@@ -277,6 +285,7 @@ public final class Session implements AutoCloseable {
 
     /** A rollback that fails too (the connection is gone, nothing was begun) is not the news. */
     private void rollback(Throwable reason) {
+        open = false;
         try {
             transactions.rollback();
         } catch (SQLException e) {

@@ -41,7 +41,7 @@ public final class SqlState {
     }
 
     /** Whether another connection holds SQLite's write lock. */
-    static boolean isBusy(SQLException e) {
+    public static boolean isBusy(SQLException e) {
         return state(e).isEmpty() && (e.getErrorCode() & 0xff) == BUSY;
     }
 

@@ -113,7 +113,7 @@ class EditTest {
                 "1.0",
                 words[3].equals("-") ? "" : words[3],
                 Optional.empty());
-        return new JournalLine(Instant.EPOCH, entry);
+        return new JournalLine(Instant.EPOCH, true, entry);
     }
 
     private static RevisionNode node(
