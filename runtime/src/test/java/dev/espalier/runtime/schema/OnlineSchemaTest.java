@@ -93,6 +93,25 @@ class OnlineSchemaTest {
     }
 
     @Test
+    void aBuildThatRanIntoATimeoutIsRepairedByTheNext() throws Exception {
+        try (FreshDatabase database = table(Dialect.POSTGRESQL);
+                Connection blocker = database.dataSource().getConnection();
+                Connection connection = database.dataSource().getConnection()) {
+            connection.createStatement().execute("set lock_timeout = '300ms'");
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("insert into t (id) values (1)");
+            assertThatThrownBy(() -> on(database, connection).createIndex("t", index("i", false, "a")))
+                    .cause()
+                    .hasFieldOrPropertyWithValue("SQLState", "55P03");
+            assertThat(database.texts(VALID)).containsExactly("i false");
+
+            blocker.rollback();
+            on(database, connection).createIndex("t", index("i", false, "a"));
+            assertThat(database.texts(VALID)).containsExactly("i true");
+        }
+    }
+
+    @Test
     void duplicatesLeaveNoInvalidIndexBehind() throws Exception {
         try (FreshDatabase database = table(Dialect.POSTGRESQL);
                 Connection connection = database.dataSource().getConnection()) {
