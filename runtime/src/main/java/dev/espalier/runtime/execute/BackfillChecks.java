@@ -29,7 +29,7 @@ final class BackfillChecks {
      * @throws Refused when the table cannot be worked through by its key, or the backfill's name is another's
      */
     KeySpace keys(BackfillTable record) {
-        return Survey.read(session, () -> {
+        return session.reading(() -> {
             Table.Column column = column();
             KeySpace keys = new KeySpace(session, backfill);
             if (!keys.isOrdered()) {

@@ -38,7 +38,7 @@ class BackfillTrafficTest {
 
             Traffic traffic = new Traffic(database);
             try (traffic) {
-                traffic.writers(4, ROWS, 2).killer(60, 40);
+                traffic.writers(4, ROWS, 2).killer(100, 25);
                 inParallel(2, () -> Traffic.untilDone(filling, Traffic.killable(database)));
             }
 
