@@ -1,7 +1,6 @@
 package dev.espalier.runtime.execute;
 
 import dev.espalier.Backfill;
-import dev.espalier.Dialect;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.testing.FreshDatabase;
 import java.sql.SQLException;
@@ -54,9 +53,5 @@ record Filling(FreshDatabase database, BackfillSettings settings, StepContext.Li
     /** How often rows were worked on, and how many rows that is. */
     List<String> counts() throws SQLException {
         return database.texts("select n || ' x ' || count(*) from \"the order\" group by n order by n");
-    }
-
-    boolean isPostgres() {
-        return database.dialect() == Dialect.POSTGRESQL;
     }
 }

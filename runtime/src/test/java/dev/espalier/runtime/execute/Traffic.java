@@ -116,11 +116,6 @@ final class Traffic implements AutoCloseable {
         return worstNanos.get() / 1_000_000;
     }
 
-    /** Begins to measure anew. */
-    void forgetWorst() {
-        worstNanos.set(0);
-    }
-
     /** Ends the traffic; throws what went wrong in it. */
     @Override
     public void close() {
