@@ -56,6 +56,9 @@ public final class StepFailed extends RuntimeException {
 
     /** The database's own words where it refused something; otherwise the migration's. */
     static String reason(Throwable cause) {
+        if (cause instanceof BackfillFailed) {
+            return String.valueOf(cause.getMessage());
+        }
         return SqlState.of(cause)
                 .map(sql -> sql.getMessage())
                 .orElseGet(() -> cause.getMessage() == null ? cause.toString() : cause.getMessage());

@@ -32,7 +32,7 @@ public final class VersionTable {
 
     /** Whether the database holds nothing but what Espalier itself keeps there. */
     public boolean isAlone() {
-        return !mapper.hasOtherTables(session.schema(), name, Journal.NAME);
+        return !mapper.hasOtherTables(session.schema(), name, Journal.NAME, BackfillTable.NAME);
     }
 
     /**
