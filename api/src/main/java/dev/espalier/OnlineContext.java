@@ -60,6 +60,13 @@ public interface OnlineContext {
     void addEnumValue(String type, String value);
 
     /**
+     * Does work on every row of a table, in batches of key ranges that are short transactions each: exactly once,
+     * whatever interrupts it, and with as many workers as whoever runs the migration allows. See
+     * {@code docs/backfills.md}.
+     */
+    void backfill(Backfill backfill);
+
+    /**
      * Runs one SQL statement exactly as written, and commits it: it must do no harm when it is done again, such as
      * {@code create table if not exists}. Unqualified names mean {@link #schema()}; but in a statement that cannot be
      * part of a transaction, such as {@code vacuum}, they mean what they do for the connection, so that such statements

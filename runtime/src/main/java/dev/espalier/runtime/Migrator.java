@@ -2,6 +2,7 @@ package dev.espalier.runtime;
 
 import dev.espalier.MigrationContext;
 import dev.espalier.graph.RevisionGraph;
+import dev.espalier.runtime.execute.Connections;
 import dev.espalier.runtime.execute.LoadedHistory;
 import dev.espalier.runtime.execute.OwnWork;
 import dev.espalier.runtime.execute.PlanRunner;
@@ -129,7 +130,8 @@ public final class Migrator {
      */
     public State run(Plan plan, Progress progress) {
         try (Session session = open()) {
-            PlanRunner runner = new PlanRunner(session, history, settings.options(), progress, this::open);
+            Connections more = new Connections(this::open, settings.workers());
+            PlanRunner runner = new PlanRunner(session, history, settings.options(), progress, more);
             carryOut(session, plan, progress, runner::run);
             return Survey.stateOf(session, history);
         }

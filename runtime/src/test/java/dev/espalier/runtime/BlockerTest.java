@@ -228,7 +228,7 @@ class BlockerTest {
         Migrator migrator = new Migrator(
                 source,
                 Mill.history(Mill.tree("a", Make.class, Widen.class, Slow.class)),
-                Optional.of(new MigratorSettings(Optional.empty(), Map.of(), patience)));
+                Optional.of(new MigratorSettings(Optional.empty(), Map.of(), patience, 1)));
         migrator.run(migrator.plan(Request.upgrade(target)), watcher);
     }
 

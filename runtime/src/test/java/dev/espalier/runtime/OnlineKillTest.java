@@ -8,8 +8,8 @@ import dev.espalier.OnlineContext;
 import dev.espalier.OnlineMigration;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.execute.StepFailed;
-import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Blocker;
+import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.testing.FreshDatabase;
@@ -117,7 +117,9 @@ class OnlineKillTest {
         everythingIsDoneOnce();
         assertThat(database.texts(index)).isEqualTo(before);
         // Its process might be alive for ten seconds.
-        assertThat(waitedFor).isNotEmpty().allMatch(whom -> whom.matches("another Espalier, \\S+, process \\d+, at work since .*Z"));
+        assertThat(waitedFor)
+                .isNotEmpty()
+                .allMatch(whom -> whom.matches("another Espalier, \\S+, process \\d+, at work since .*Z"));
     }
 
     @Test

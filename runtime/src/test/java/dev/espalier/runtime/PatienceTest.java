@@ -354,7 +354,7 @@ class PatienceTest {
     }
 
     private static Optional<MigratorSettings> settings(Patience patience) {
-        return Optional.of(new MigratorSettings(Optional.empty(), Map.of(), patience));
+        return Optional.of(new MigratorSettings(Optional.empty(), Map.of(), patience, 1));
     }
 
     /** The database as it is for a role with settings of its own. */

@@ -89,7 +89,7 @@ class DatabaseOptions {
 
     private Migrator migrator(DatabaseAddress address) {
         DatabaseAddress chosen = address.in(Optional.ofNullable(schema));
-        MigratorSettings settings = new MigratorSettings(chosen.schema(), values(), patience());
+        MigratorSettings settings = new MigratorSettings(chosen.schema(), values(), patience(), workers());
         return new Migrator(chosen.dataSource(), migrations.history(), Optional.of(settings));
     }
 
@@ -124,6 +124,11 @@ class DatabaseOptions {
     /** How long to wait for others. */
     Patience patience() {
         return Patience.DEFAULT;
+    }
+
+    /** How many connections may work on a backfill at once. */
+    int workers() {
+        return 1;
     }
 
     /** The options of the run, by name. */

@@ -15,6 +15,17 @@ final class MigrationOptions extends WritingOptions {
     @Option(names = "--options", paramLabel = "NAME=VALUE", description = "What a migration asks for; repeatable.")
     private List<String> pairs = List.of();
 
+    @Option(names = "--workers", paramLabel = "N", description = "Connections for a backfill, at once (1).")
+    private int workers = 1;
+
+    @Override
+    int workers() {
+        if (workers < 1) {
+            throw new ParameterException(commandLine(), "--workers takes a number from 1.");
+        }
+        return workers;
+    }
+
     @Override
     Map<String, String> values() {
         Map<String, String> values = new TreeMap<>(super.values());

@@ -1,34 +1,31 @@
 package dev.espalier.runtime.execute;
 
 import dev.espalier.runtime.store.Session;
-import java.util.Optional;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
 
 /**
  * Works on a connection of its own beside the one that leads. It may do without: where it gets no connection, or fails,
  * the others meet with what it has left.
  */
 final class BackfillHelper extends Thread {
-    private final DataSource dataSource;
-    private final String schema;
+    private final Supplier<Session> another;
     private final Consumer<Session> work;
     private final StepContext.Listener listener;
     private volatile boolean connected;
     private volatile boolean ended;
 
-    BackfillHelper(DataSource dataSource, String schema, Consumer<Session> work, StepContext.Listener listener) {
+    BackfillHelper(Supplier<Session> another, Consumer<Session> work, StepContext.Listener listener) {
         super("espalier-backfill");
         setDaemon(true);
-        this.dataSource = dataSource;
-        this.schema = schema;
+        this.another = another;
         this.work = work;
         this.listener = listener;
     }
 
     @Override
     public void run() {
-        try (Session session = Session.open(dataSource, Optional.of(schema))) {
+        try (Session session = another.get()) {
             connected = true;
             work.accept(session);
         } catch (RuntimeException e) {

@@ -8,8 +8,8 @@ import dev.espalier.runtime.store.KeySpace;
 import dev.espalier.runtime.store.Session;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * Carries a backfill out, or what is left of it. Several processes may do the same at once: they share the segments of
@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  */
 final class BackfillRun {
     private final Session session;
-    private final DataSource dataSource;
+    private final Supplier<Session> another;
     private final String revision;
     private final Backfill backfill;
     private final BackfillSettings settings;
@@ -28,18 +28,18 @@ final class BackfillRun {
 
     /**
      * @param session has no transaction open
-     * @param dataSource where more workers get their connections
+     * @param another opens a connection for one more worker; may fail where none is to be had
      * @param revision the revision that it is a part of
      */
     BackfillRun(
             Session session,
-            DataSource dataSource,
+            Supplier<Session> another,
             String revision,
             Backfill backfill,
             BackfillSettings settings,
             StepContext.Listener listener) {
         this.session = session;
-        this.dataSource = dataSource;
+        this.another = another;
         this.revision = revision;
         this.backfill = backfill;
         this.settings = settings;
@@ -62,7 +62,7 @@ final class BackfillRun {
                     record.divide(keys);
                     return true;
                 },
-                () -> {});
+                session.unwatched(blocker -> {}));
         AtomicBoolean stopped = new AtomicBoolean();
         List<BackfillHelper> helpers = helpers(stopped);
         helpers.forEach(Thread::start);
@@ -77,10 +77,7 @@ final class BackfillRun {
     private List<BackfillHelper> helpers(AtomicBoolean stopped) {
         int number = session.dialect() == Dialect.SQLITE ? 0 : settings.workers() - 1;
         return Stream.generate(() -> new BackfillHelper(
-                        dataSource,
-                        session.schema(),
-                        own -> worker(own, new KeySpace(own, backfill)).work(stopped::get),
-                        listener))
+                        another, own -> worker(own, new KeySpace(own, backfill)).work(stopped::get), listener))
                 .limit(number)
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.espalier.runtime.execute;
 
 import dev.espalier.Backfill;
 import dev.espalier.Dialect;
+import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.store.BackfillTable;
 import dev.espalier.runtime.store.BatchTrouble;
 import dev.espalier.runtime.store.Batches;
@@ -97,7 +98,7 @@ final class BackfillWorker {
         long begin = System.nanoTime();
         Batch batch;
         try {
-            batch = session.writing(this::inTransaction, this::waiting);
+            batch = session.writing(this::inTransaction, session.unwatched(this::waiting));
         } catch (RuntimeException e) {
             trouble(e, Duration.ofNanos(System.nanoTime() - begin));
             return Found.WORK;
@@ -168,8 +169,8 @@ final class BackfillWorker {
         return target.multipliedBy(5).dividedBy(4);
     }
 
-    private void waiting() {
-        listener.reported("waiting for another process that writes to the database");
+    private void waiting(Blocker blocker) {
+        listener.reported("waiting for " + blocker.title());
     }
 
     /** SQLite lets nobody know that others wait. */

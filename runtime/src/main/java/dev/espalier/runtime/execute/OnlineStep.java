@@ -6,6 +6,7 @@ import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Step;
+import dev.espalier.runtime.store.BackfillTable;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
 import dev.espalier.runtime.store.Session;
@@ -60,17 +61,17 @@ final class OnlineStep {
     /**
      * Does it, or waits for the process that does.
      *
-     * @param another opens a second connection, for the heart beat
+     * @param connections one is taken for the heart beat, and more for backfills
      * @return how long the work took
      * @throws StepFailed when it failed, and is unfinished
      * @throws Moved when another process was faster
      */
-    Duration carryOut(Transaction transaction, Supplier<Session> another) {
+    Duration carryOut(Transaction transaction, Connections connections) {
         Begun line = claim(transaction);
         long nanos = System.nanoTime();
         try {
-            try (HeartBeat beat = new HeartBeat(session, another, line.line())) {
-                work(new OnlineStepContext(session, context, beat, step, progress));
+            try (HeartBeat beat = new HeartBeat(session, connections.another(), line.line())) {
+                work(new OnlineStepContext(session, context, connections, beat, step, progress));
             }
             Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
             transaction.of(step, () -> {
@@ -122,6 +123,7 @@ final class OnlineStep {
         if (Obstacles.isChecked(step)) {
             session.looking(() -> migration().check(context));
         }
+        BackfillTable.forget(session, step.node().id());
         journal.begin(PlanRunner.entry(step, rows, Duration.ZERO, self));
         return new Claim(begun(journal).orElseThrow(), true);
     }

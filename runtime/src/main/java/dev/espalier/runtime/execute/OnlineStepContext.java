@@ -1,5 +1,6 @@
 package dev.espalier.runtime.execute;
 
+import dev.espalier.Backfill;
 import dev.espalier.Dialect;
 import dev.espalier.OnlineContext;
 import dev.espalier.runtime.plan.Step;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 final class OnlineStepContext implements OnlineContext {
     private final Session session;
     private final StepContext plain;
+    private final Connections connections;
     private final HeartBeat beat;
     private final Step step;
     private final Progress progress;
@@ -23,11 +25,14 @@ final class OnlineStepContext implements OnlineContext {
 
     /**
      * @param plain the same step's context, for what needs no transaction
+     * @param connections those for the workers of backfills
      * @param beat is given the chance to beat between any two operations
      */
-    OnlineStepContext(Session session, StepContext plain, HeartBeat beat, Step step, Progress progress) {
+    OnlineStepContext(
+            Session session, StepContext plain, Connections connections, HeartBeat beat, Step step, Progress progress) {
         this.session = session;
         this.plain = plain;
+        this.connections = connections;
         this.beat = beat;
         this.step = step;
         this.progress = progress;
@@ -67,6 +72,14 @@ final class OnlineStepContext implements OnlineContext {
     @Override
     public void addEnumValue(String type, String value) {
         carryOut(() -> online.addEnumValue(type, value));
+    }
+
+    @Override
+    public void backfill(Backfill backfill) {
+        beat.between();
+        BackfillSettings settings = BackfillSettings.DEFAULT.withWorkers(connections.workers());
+        StepContext.Listener listener = StepContext.Listener.of(step, progress);
+        new BackfillRun(session, connections.another(), step.node().id(), backfill, settings, listener).run();
     }
 
     @Override

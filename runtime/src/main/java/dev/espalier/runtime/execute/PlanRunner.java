@@ -31,22 +31,22 @@ public final class PlanRunner {
     private final LoadedHistory history;
     private final Map<String, String> options;
     private final Progress progress;
-    private final Supplier<Session> another;
+    private final Connections connections;
     private final VersionTable versions;
     private boolean changed;
 
-    /** @param another opens a second connection; may fail where none is to be had */
+    /** @param connections what further ones work may take that is no transaction */
     public PlanRunner(
             Session session,
             LoadedHistory history,
             Map<String, String> options,
             Progress progress,
-            Supplier<Session> another) {
+            Connections connections) {
         this.session = session;
         this.history = history;
         this.options = options;
         this.progress = progress;
-        this.another = another;
+        this.connections = connections;
         this.versions = new VersionTable(session, history.settings().versionTable());
     }
 
@@ -83,7 +83,7 @@ public final class PlanRunner {
 
     private Duration carryOutOnline(Step step, Set<String> rows) {
         return new OnlineStep(session, history, context(step), progress, step, rows)
-                .carryOut(this::transaction, another);
+                .carryOut(this::transaction, connections);
     }
 
     private StepContext context(Step step) {

@@ -39,7 +39,7 @@ public final class Rehearsal {
     }
 
     private Plan carryOut(Plan plan) {
-        new PlanRunner(session, history, options, progress, Rehearsal::none).run(plan);
+        new PlanRunner(session, history, options, progress, new Connections(Rehearsal::none, 1)).run(plan);
         return plan;
     }
 

@@ -31,7 +31,8 @@ public final class StepFailed extends RuntimeException {
     /** A step whose work is no transaction, so that nothing undoes it. */
     static StepFailed unfinished(Step step, Throwable cause) {
         Throwable reason = cause instanceof StepFailed failed && failed.getCause() != null ? failed.getCause() : cause;
-        return new StepFailed(step, step.title() + " failed and is not finished: ", reason, false, false, true);
+        return new StepFailed(
+                step, step.title() + " failed and is not finished: " + reason(reason), reason, false, false, true);
     }
 
     /** Whether what it did is not undone, and the same step has to be carried out again before anything else. */

@@ -9,13 +9,7 @@ import java.util.stream.Collectors;
  * {@code docs/problems.md}.
  */
 public sealed interface Refusal
-        permits TargetRefusal,
-                RouteRefusal,
-                StateRefusal,
-                StepRefusal,
-                DatabaseRefusal,
-                WaitRefusal,
-                BackfillRefusal {
+        permits TargetRefusal, RouteRefusal, StateRefusal, StepRefusal, DatabaseRefusal, WaitRefusal, BackfillRefusal {
     /** The reason's code, such as {@code REV301}. */
     String code();
 

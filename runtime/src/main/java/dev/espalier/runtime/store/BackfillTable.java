@@ -43,7 +43,7 @@ public final class BackfillTable {
                         mapper.create(rows.table());
                         return true;
                     },
-                    () -> {});
+                    session.unwatched(blocker -> {}));
         } catch (PersistenceException e) {
             if (!SqlState.isMadeByAnother(e)) {
                 throw e;

@@ -169,6 +169,11 @@ public final class Session implements AutoCloseable {
         return begun;
     }
 
+    /** The same for short work: nobody finds out on PostgreSQL who is in the way. */
+    public Waiting unwatched(Consumer<Blocker> told) {
+        return new Waiting(patience, told);
+    }
+
     /** How the work of the transaction that is or was under way last has waited. */
     public Waiting waited() {
         return waiting;
@@ -184,7 +189,7 @@ public final class Session implements AutoCloseable {
 
     /** Reads in one transaction, which sees one state of the database and cannot write to it. */
     public <T> T reading(Supplier<T> work) {
-        return inTransaction(true, true, work, new Waiting(patience, blocker -> {}));
+        return inTransaction(true, true, work, unwatched(blocker -> {}));
     }
 
     /** Does the work for real, all of it in one transaction, and undoes it. */

@@ -46,7 +46,14 @@ record Filling(FreshDatabase database, BackfillSettings settings, StepContext.Li
 
     void run(Backfill backfill, DataSource dataSource) {
         try (Session session = Session.open(dataSource, Optional.empty())) {
-            new BackfillRun(session, dataSource, "r1", backfill, settings, listener).run();
+            new BackfillRun(
+                            session,
+                            () -> Session.open(dataSource, Optional.empty()),
+                            "r1",
+                            backfill,
+                            settings,
+                            listener)
+                    .run();
         }
     }
 
