@@ -72,8 +72,10 @@ class OnlineIT {
                     .isZero();
             assertThat(jar.run("upgrade", "-n", "--migrations", folder.toString(), database.address())
                             .out())
-                    .isEqualTo("upgrade shop Store 2.0 (63e3ea62e9e0), outside of a transaction\n"
-                            + "Nothing was done: 1 step to do.\n");
+                    .isEqualTo("""
+                            upgrade shop Store 2.0 (63e3ea62e9e0), outside of a transaction
+                            Nothing was done: 1 step to do.
+                            """);
             Result rehearsed = jar.run("upgrade", "--rehearse", "--migrations", folder.toString(), database.address());
             assertThat(rehearsed.exitCode()).isEqualTo(3);
             assertThat(rehearsed.err()).startsWith("[REV336] ");
