@@ -5,6 +5,7 @@ import dev.espalier.Obstacle;
 import dev.espalier.runtime.plan.GivenOptions;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.StepRefusal;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class OwnWork {
     public <T> T write(Function<MigrationContext, T> work, Runnable waiting) {
         try {
             return unlessObstructed(() -> session.writing(() -> carryOut(work), waiting));
-        } catch (Refused e) {
+        } catch (Refused | Stopped e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             Obstacles.refuseReadOnly(e);

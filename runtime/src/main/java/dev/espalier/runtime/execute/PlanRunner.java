@@ -11,6 +11,7 @@ import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
 import dev.espalier.runtime.store.Session;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
 /**
  * Carries a plan out. Each step is one transaction: first the version row, which makes other processes wait, then the
  * migration, then the application's record, then the journal, then the commit. A stamp is one transaction as a whole.
- * When a plan has been overtaken, the same runner carries out the rest: it knows whether it has changed anything.
+ * When a plan has been overtaken, the same runner carries out the rest: it knows how many steps it has done.
  */
 public final class PlanRunner {
     private final Session session;
@@ -33,7 +34,7 @@ public final class PlanRunner {
     private final Map<String, String> options;
     private final Progress progress;
     private final VersionTable versions;
-    private boolean changed;
+    private int done;
 
     public PlanRunner(Session session, LoadedHistory history, Map<String, String> options, Progress progress) {
         this.session = session;
@@ -61,18 +62,23 @@ public final class PlanRunner {
             number++;
             progress.started(step, number, plan.steps().size());
             Duration duration = transaction(step, () -> carryOut(step, rows));
-            changed = true;
+            done++;
             progress.finished(step, duration);
         }
     }
 
     private Duration transaction(Step step, Supplier<Duration> work) {
+        int before = done;
+        boolean rehearsal = session.isRehearsal();
+        session.at(() -> new Stopped(step, before, rehearsal));
         try {
-            return session.writing(work, progress::waiting);
-        } catch (Moved | Refused | StepFailed e) {
+            Duration duration = session.writing(work, progress::waiting);
+            session.at(Stopped::new);
+            return duration;
+        } catch (Moved | Refused | StepFailed | Stopped e) {
             throw e;
         } catch (Obstacle obstacle) {
-            throw changed ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
+            throw done > 0 ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
             Obstacles.refuseReadOnly(e);
             throw failed(step, e);
@@ -80,7 +86,7 @@ public final class PlanRunner {
     }
 
     private StepFailed failed(Step step, Throwable cause) {
-        return new StepFailed(step, cause, !changed, session.isRehearsal());
+        return new StepFailed(step, cause, done == 0, session.isRehearsal());
     }
 
     private Duration carryOutAll(Plan plan, Set<String> rows) {
@@ -148,7 +154,7 @@ public final class PlanRunner {
         } catch (Obstacle obstacle) {
             throw obstacle;
         } catch (RuntimeException | LinkageError e) {
-            throw changed ? failed(step, e) : new Refused(Obstacles.uncheckable(step, e));
+            throw done > 0 ? failed(step, e) : new Refused(Obstacles.uncheckable(step, e));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.espalier.runtime.store;
 
 import dev.espalier.Dialect;
+import dev.espalier.runtime.plan.Stopped;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,6 +31,7 @@ public final class Session implements AutoCloseable {
     private static final String BUSY_TIMEOUT = "pragma busy_timeout = ";
     private static final String QUERY_ONLY = "query_only";
 
+    private final Running running;
     private final Connection connection;
     private final Dialect dialect;
     private final String schema;
@@ -42,8 +44,9 @@ public final class Session implements AutoCloseable {
     private final boolean queryOnly;
     private boolean rehearsing;
 
-    private Session(Connection connection, Dialect dialect, String schema, Optional<Path> file) throws SQLException {
-        this.connection = connection;
+    private Session(Running running, Dialect dialect, String schema, Optional<Path> file) throws SQLException {
+        this.running = running;
+        this.connection = running.connection();
         this.dialect = dialect;
         this.schema = schema;
         this.script = file.map(path -> new SqlScript(path, connection, dialect));
@@ -69,21 +72,23 @@ public final class Session implements AutoCloseable {
      * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
      */
     public static Session open(DataSource dataSource, Optional<String> schema) {
-        return open(dataSource, schema, Optional.empty());
+        return open(dataSource, schema, Optional.empty(), new Stop());
     }
 
     /**
      * Connects.
      *
      * @param script where what is rehearsed is written to, for psql or sqlite3
+     * @param stop what keeps its transactions from being begun and finished
      * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
      */
-    public static Session open(DataSource dataSource, Optional<String> schema, Optional<Path> script) {
+    public static Session open(DataSource dataSource, Optional<String> schema, Optional<Path> script, Stop stop) {
         try {
             Connection connection = dataSource.getConnection();
             try {
                 Dialect dialect = dialect(connection);
-                return new Session(connection, dialect, schema(connection, dialect, schema), script);
+                Running running = new Running(stop, connection, dialect);
+                return new Session(running, dialect, schema(connection, dialect, schema), script);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -120,6 +125,11 @@ public final class Session implements AutoCloseable {
     /** Whether a script is written, which others carry out at another time. */
     public boolean isRecorded() {
         return script.isPresent();
+    }
+
+    /** Says where the work is, in case that it is stopped. */
+    public void at(Supplier<Stopped> place) {
+        running.at(place);
     }
 
     /** Says something in the script, where one is written. */
@@ -266,8 +276,10 @@ public final class Session implements AutoCloseable {
 
     private <T> T inTransaction(boolean reading, String end, Supplier<T> work, Runnable waiting) {
         try {
+            running.begin();
             begin(reading, waiting);
             T result = work.get();
+            running.end();
             end(end);
             return result;
         } catch (SQLException e) {
@@ -342,11 +354,13 @@ public final class Session implements AutoCloseable {
 
     /** A rollback that fails too (the connection is gone, nothing was begun) is not the news. */
     private void rollback(Throwable reason) {
+        running.end();
         try {
             end("rollback");
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
+        running.refuseStopped(reason);
     }
 
     private static Dialect dialect(Connection connection) throws SQLException {
