@@ -104,6 +104,10 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
         user.ifPresent(source::setUser);
         password.ifPresent(source::setPassword);
         source.setApplicationName("espalier");
+        if (!url.contains("prepareThreshold=")) {
+            // A pooler gives each transaction another connection of the server, on which nothing was prepared.
+            source.setPrepareThreshold(0);
+        }
         String title = url.replaceFirst("[?].*$", "").replaceFirst("^jdbc:", "").replaceFirst("//[^/@]*@", "//");
         return new DatabaseAddress(source, Optional.empty(), title);
     }
