@@ -11,6 +11,7 @@ import dev.espalier.graph.InvalidHistory;
 import dev.espalier.runtime.execute.StepFailed;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
+import dev.espalier.runtime.plan.Stopped;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,7 @@ final class Failures {
                 || thrown instanceof NotConfirmed;
         boolean expected = refused
                 || thrown instanceof StepFailed
+                || thrown instanceof Stopped
                 || thrown instanceof InvalidHistory
                 || thrown instanceof IllegalStateException;
         String message = expected ? String.valueOf(thrown.getMessage()) : "Unexpected: " + thrown;

@@ -87,21 +87,27 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         // Newer JDKs have a console, and so somebody to ask, also where there is no terminal.
         System.setProperty("jdk.console", "java.base");
-        System.exit(run(
+        CommandLine program = program(
                 StandardStream.OUT.writer(System.out, System.getenv()),
-                StandardStream.ERR.writer(System.err, System.getenv()),
-                args));
+                StandardStream.ERR.writer(System.err, System.getenv()));
+        Interruption interruption = Interruption.of(program);
+        int exitCode = program.execute(args);
+        interruption.over();
+        System.exit(exitCode);
     }
 
     /** Runs a command line and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        return program(out, err).execute(args);
+    }
+
+    private static CommandLine program(PrintWriter out, PrintWriter err) {
         return commandLine()
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(
                         Ink.of(out).coloured() && Ink.of(err).coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setUsageHelpAutoWidth(true)
-                .execute(args);
+                .setUsageHelpAutoWidth(true);
     }
 
     /** All commands. */

@@ -19,10 +19,12 @@ import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.State;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.DatabaseFailure;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
 import dev.espalier.runtime.store.Session;
+import dev.espalier.runtime.store.Stop;
 import dev.espalier.schema.Table;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -36,12 +38,14 @@ import javax.sql.DataSource;
  * Looks at a database, plans, and carries plans out: the whole library in one screen.
  *
  * <p>Safe to use from several threads and several processes at once: whoever is slower finds that the work is done. All
- * methods throw {@link dev.espalier.runtime.store.DatabaseFailure} when the database cannot be reached.
+ * methods throw {@link dev.espalier.runtime.store.DatabaseFailure} when the database cannot be reached, and
+ * {@link Stopped} once somebody has called {@link #stop}.
  */
 public final class Migrator {
     private final DataSource dataSource;
     private final LoadedHistory history;
     private final MigratorSettings settings;
+    private final Stop stop = new Stop();
 
     /**
      * @param dataSource where connections come from; one is taken for each call
@@ -240,6 +244,18 @@ public final class Migrator {
         return migrate(Request.accept(revision, reason));
     }
 
+    /**
+     * Stops the work of this migrator, for good: the statements that run are cancelled, the steps under way are undone,
+     * their callers get a {@link Stopped}, and so does whoever asks for more. Waits until that is done, but no longer
+     * than 2 seconds. A commit is not interrupted. A migration that computes is noticed at its next statement; one that
+     * never returns is undone by the database when the process ends. For any thread, such as a shutdown hook.
+     *
+     * @return where work has not ended within that time; empty when all has
+     */
+    public Optional<Stopped> stop() {
+        return stop.ask();
+    }
+
     private void rehearse(Session session, Plan plan, Progress progress) {
         Rehearsal rehearsal = new Rehearsal(session, history, settings.options(), progress);
         carryOut(session, plan, progress, rehearsal::run);
@@ -264,7 +280,7 @@ public final class Migrator {
 
     private Session open(Optional<Path> script) {
         try {
-            return Session.open(dataSource, settings.schema(), script, settings.patience());
+            return Session.open(dataSource, settings.schema(), script, settings.patience(), stop);
         } catch (DatabaseFailure e) {
             throw new Refused(new DatabaseRefusal.Unreachable(e.reason(), e.cure()));
         }

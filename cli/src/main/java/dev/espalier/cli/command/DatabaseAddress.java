@@ -107,6 +107,10 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
         if (!url.contains("tcpKeepAlive=")) {
             source.setTcpKeepAlive(true);
         }
+        if (!url.contains("prepareThreshold=")) {
+            // A pooler gives each transaction another connection of the server, on which nothing was prepared.
+            source.setPrepareThreshold(0);
+        }
         String title = url.replaceFirst("[?].*$", "").replaceFirst("^jdbc:", "").replaceFirst("//[^/@]*@", "//");
         return new DatabaseAddress(source, Optional.empty(), title);
     }

@@ -46,7 +46,7 @@ final class Attempts {
                             .dividedBy(100);
                     Duration shortened = jittered.compareTo(left) < 0 ? jittered : left;
                     again.accept(StepFailed.reason(e), shortened);
-                    sleep(shortened, e);
+                    sleep(session, shortened, e);
                 }
             }
         }
@@ -66,9 +66,9 @@ final class Attempts {
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     }
 
-    private static void sleep(Duration pause, RuntimeException instead) {
+    private static void sleep(Session session, Duration pause, RuntimeException instead) {
         try {
-            Thread.sleep(pause.toMillis());
+            session.rest(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw instead;

@@ -6,6 +6,7 @@ import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Step;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.BackfillTable;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
  * dies in between is done again by the next one, and of two at work the faster one has done it.
  */
 final class OnlineStep {
-    private static final long MILLIS_BETWEEN_LOOKS = 500;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Session session;
     private final LoadedHistory history;
@@ -67,11 +68,12 @@ final class OnlineStep {
      * @throws Moved when another process was faster
      */
     Duration carryOut(Transaction transaction, Connections connections) {
+        session.at(() -> Stopped.unfinished(step));
         Begun line = claim(transaction);
         long nanos = System.nanoTime();
         try {
             try (HeartBeat beat = new HeartBeat(session, connections.another(), line.line())) {
-                work(new OnlineStepContext(session, context, connections, beat, step, progress));
+                session.online(() -> work(new OnlineStepContext(session, context, connections, beat, step, progress)));
             }
             Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
             transaction.of(step, () -> {
@@ -79,7 +81,7 @@ final class OnlineStep {
                 return duration;
             });
             return duration;
-        } catch (Moved e) {
+        } catch (Moved | Stopped e) {
             letGo(line, e);
             throw e;
         } catch (RuntimeException | LinkageError e) {
@@ -156,9 +158,9 @@ final class OnlineStep {
         }
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(MILLIS_BETWEEN_LOOKS);
+            session.rest(BETWEEN_LOOKS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for another process", e);

@@ -6,6 +6,7 @@ import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.GivenOptions;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.StepRefusal;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class OwnWork {
         try {
             return unlessObstructed(() -> Attempts.of(
                     session, told, (reason, pause) -> {}, waiting -> session.writing(() -> carryOut(work), waiting)));
-        } catch (Refused e) {
+        } catch (Refused | Stopped e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             Obstacles.refuseReadOnly(e);

@@ -11,6 +11,7 @@ import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.plan.StepRefusal;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
 import dev.espalier.runtime.store.Session;
@@ -24,7 +25,7 @@ import java.util.function.Supplier;
 /**
  * Carries a plan out. Each step is one transaction: first the version row, which makes other processes wait, then the
  * migration, then the application's record, then the journal, then the commit. A stamp is one transaction as a whole.
- * When a plan has been overtaken, the same runner carries out the rest: it knows whether it has changed anything.
+ * When a plan has been overtaken, the same runner carries out the rest: it knows how many steps it has done.
  */
 public final class PlanRunner {
     private final Session session;
@@ -33,7 +34,7 @@ public final class PlanRunner {
     private final Progress progress;
     private final Connections connections;
     private final VersionTable versions;
-    private boolean changed;
+    private int done;
 
     /** @param connections what further ones work may take that is no transaction */
     public PlanRunner(
@@ -59,7 +60,10 @@ public final class PlanRunner {
      */
     public void run(Plan plan) {
         if (plan.request().direction() == Direction.STAMP) {
-            transaction(plan.steps().get(0), () -> carryOutAll(plan));
+            Step stamp = plan.steps().get(0);
+            session.at(() -> new Stopped(stamp, 0, false));
+            transaction(stamp, () -> carryOutAll(plan));
+            session.at(Stopped::new);
             return;
         }
         if (session.isRehearsal()) {
@@ -73,10 +77,14 @@ public final class PlanRunner {
             number++;
             progress.started(step, number, plan.steps().size());
             Set<String> before = rows;
+            int doneBefore = done;
+            boolean rehearsal = session.isRehearsal();
+            session.at(() -> new Stopped(step, doneBefore, rehearsal));
             Duration duration =
                     step.isOnline() ? carryOutOnline(step, before) : transaction(step, () -> carryOut(step, before));
+            session.at(Stopped::new);
             rows = step.after(before);
-            changed = true;
+            done++;
             progress.finished(step, duration);
         }
     }
@@ -100,14 +108,14 @@ public final class PlanRunner {
                             blocker -> progress.waiting(step, blocker),
                             (reason, pause) -> progress.retrying(step, reason, pause),
                             waiting -> session.writing(work, waiting));
-        } catch (Moved | Refused | StepFailed e) {
+        } catch (Moved | Refused | StepFailed | Stopped e) {
             throw e;
         } catch (Obstacle obstacle) {
-            throw changed ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
+            throw done > 0 ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
             Obstacles.refuseReadOnly(e);
             Optional<Refusal> impatience = Impatience.of(step.title(), e, session.waited());
-            throw changed || impatience.isEmpty() ? failed(step, e) : refused(impatience.get(), e);
+            throw done > 0 || impatience.isEmpty() ? failed(step, e) : refused(impatience.get(), e);
         }
     }
 
@@ -121,7 +129,7 @@ public final class PlanRunner {
         String reason = Impatience.of("it", cause, session.waited())
                 .map(Refusal::message)
                 .orElseGet(() -> StepFailed.reason(cause));
-        return new StepFailed(step, cause, reason, !changed, session.isRehearsal());
+        return new StepFailed(step, cause, reason, done == 0, session.isRehearsal());
     }
 
     private Duration carryOutAll(Plan plan) {
@@ -198,7 +206,7 @@ public final class PlanRunner {
             if (Attempts.mayPass(e)) {
                 throw e;
             }
-            throw changed ? failed(step, e) : new Refused(Obstacles.uncheckable(step, e));
+            throw done > 0 ? failed(step, e) : new Refused(Obstacles.uncheckable(step, e));
         }
     }
 

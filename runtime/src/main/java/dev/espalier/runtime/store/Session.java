@@ -3,6 +3,7 @@ package dev.espalier.runtime.store;
 import dev.espalier.Dialect;
 import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.Patience;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.schema.TransactionRules;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
  * these, and each transaction through one connection.
  */
 public final class Session implements AutoCloseable {
+    private final Running running;
     private final Connection connection;
     private final Dialect dialect;
     private final String schema;
@@ -41,7 +44,7 @@ public final class Session implements AutoCloseable {
 
     private Session(
             DataSource dataSource,
-            Connection connection,
+            Running running,
             Dialect dialect,
             String schema,
             Optional<Path> file,
@@ -50,7 +53,8 @@ public final class Session implements AutoCloseable {
         this.dataSource = dataSource;
         this.patience = patience;
         this.waiting = new Waiting(patience, blocker -> {});
-        this.connection = connection;
+        this.running = running;
+        this.connection = running.connection();
         this.dialect = dialect;
         this.schema = schema;
         this.script = file.map(path -> new SqlScript(path, connection, dialect));
@@ -71,7 +75,7 @@ public final class Session implements AutoCloseable {
      * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
      */
     public static Session open(DataSource dataSource, Optional<String> schema) {
-        return open(dataSource, schema, Optional.empty(), Patience.DEFAULT);
+        return open(dataSource, schema, Optional.empty(), Patience.DEFAULT, new Stop());
     }
 
     /**
@@ -79,16 +83,18 @@ public final class Session implements AutoCloseable {
      *
      * @param script where what is rehearsed is written to, for psql or sqlite3
      * @param patience how long transactions wait for others
+     * @param stop what keeps its transactions from being begun and finished
      * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
      */
     public static Session open(
-            DataSource dataSource, Optional<String> schema, Optional<Path> script, Patience patience) {
+            DataSource dataSource, Optional<String> schema, Optional<Path> script, Patience patience, Stop stop) {
         try {
             Connection connection = dataSource.getConnection();
             try {
                 Dialect dialect = dialect(connection);
                 String found = schema(connection, dialect, schema);
-                return new Session(dataSource, connection, dialect, found, script, patience);
+                Running running = new Running(stop, connection, dialect);
+                return new Session(dataSource, running, dialect, found, script, patience);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -125,6 +131,29 @@ public final class Session implements AutoCloseable {
     /** Whether a script is written, which others carry out at another time. */
     public boolean isRecorded() {
         return script.isPresent();
+    }
+
+    /** Says where the work is, in case that it is stopped. */
+    public void at(Supplier<Stopped> place) {
+        running.at(place);
+    }
+
+    /**
+     * Does work that is no transaction, and may hold some. When it is stopped, no further statement of it is begun.
+     *
+     * @throws Stopped when it was stopped
+     */
+    public void online(Runnable work) {
+        running.keep(work);
+    }
+
+    /**
+     * Waits, with no transaction open.
+     *
+     * @throws Stopped when work is to stop
+     */
+    public void rest(Duration pause) throws InterruptedException {
+        running.rest(pause);
     }
 
     /** Says something in the script, where one is written. */
@@ -268,10 +297,12 @@ public final class Session implements AutoCloseable {
     private <T> T inTransaction(boolean reading, boolean commit, Supplier<T> work, Waiting patiently) {
         waiting = patiently;
         try {
+            running.begin();
             transactions.begin(reading, patiently);
             open = true;
             T result = work.get();
             open = false;
+            running.end();
             if (commit) {
                 transactions.commit();
             } else {
@@ -291,11 +322,13 @@ public final class Session implements AutoCloseable {
     /** A rollback that fails too (the connection is gone, nothing was begun) is not the news. */
     private void rollback(Throwable reason) {
         open = false;
+        running.end();
         try {
             transactions.rollback();
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
+        running.refuseStopped(reason);
     }
 
     private static Dialect dialect(Connection connection) throws SQLException {
