@@ -23,6 +23,8 @@ import dev.espalier.cli.terminal.StandardStream;
 import dev.espalier.runtime.execute.Tool;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -77,6 +79,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed."
         })
 public final class Main implements Runnable {
+    /** The driver's own log would print parts of an address that it cannot read, such as a password. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -93,6 +98,7 @@ public final class Main implements Runnable {
 
     /** Runs a command line and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        DRIVER.setLevel(Level.OFF);
         return commandLine()
                 .setOut(out)
                 .setErr(err)

@@ -5,6 +5,7 @@ import dev.espalier.Obstacle;
 import dev.espalier.runtime.plan.GivenOptions;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.StepRefusal;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
 import java.util.Map;
@@ -43,13 +44,19 @@ public final class OwnWork {
      * @throws IllegalStateException when the work failed
      */
     public <T> T write(Function<MigrationContext, T> work, Runnable waiting) {
+        Rights rights = new Rights(session, history.settings().versionTable());
         try {
+            rights.check();
             return unlessObstructed(() -> session.writing(() -> carryOut(work), waiting));
         } catch (Refused e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             Obstacles.refuseReadOnly(e);
-            throw new IllegalStateException("that failed and was undone: " + StepFailed.reason(e), e);
+            String advice = rights.after(e).map(text -> "; " + text).orElse("");
+            throw new IllegalStateException(
+                    "that failed and was undone: "
+                            + (advice.isEmpty() ? StepFailed.explained(e) : StepFailed.reason(e) + advice),
+                    e);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
 import java.time.Duration;
@@ -74,13 +75,16 @@ public final class PlanRunner {
         } catch (Obstacle obstacle) {
             throw changed ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
-            Obstacles.refuseReadOnly(e);
+            if (!changed) {
+                Obstacles.refuseReadOnly(e);
+            }
             throw failed(step, e);
         }
     }
 
     private StepFailed failed(Step step, Throwable cause) {
-        return new StepFailed(step, cause, !changed, session.isRehearsal());
+        Optional<String> advice = new Rights(session, history.settings().versionTable()).after(cause);
+        return new StepFailed(step, cause, advice, !changed, session.isRehearsal());
     }
 
     private Duration carryOutAll(Plan plan, Set<String> rows) {

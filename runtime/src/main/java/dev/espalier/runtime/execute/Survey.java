@@ -21,6 +21,8 @@ import dev.espalier.runtime.plan.StateRefusal;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.plan.Target;
 import dev.espalier.runtime.store.Journal;
+import dev.espalier.runtime.store.NextStep;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.SqlState;
 import dev.espalier.runtime.store.VersionTable;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -53,7 +56,7 @@ public record Survey(
      * @throws Refused when the database does not let itself be read
      */
     public static Survey of(Session session, LoadedHistory history, Map<String, String> options) {
-        return read(session, () -> look(session, history, options));
+        return read(session, history, () -> look(session, history, options));
     }
 
     /**
@@ -65,7 +68,7 @@ public record Survey(
     public static Plan plan(Session session, LoadedHistory history, Map<String, String> options, Request request) {
         while (true) {
             try {
-                return read(session, () -> planOnce(session, history, options, request));
+                return read(session, history, () -> planOnce(session, history, options, request));
             } catch (Refused refused) {
                 if (!hasMoved(session, history, refused)) {
                     throw refused;
@@ -102,6 +105,7 @@ public record Survey(
     public static State stateOf(Session session, LoadedHistory history) {
         return read(
                 session,
+                history,
                 () -> new State(new VersionTable(session, history.settings().versionTable()).rows()));
     }
 
@@ -113,6 +117,7 @@ public record Survey(
     public static List<RecordedManager> managers(Session session, LoadedHistory history, Map<String, String> options) {
         return read(
                 session,
+                history,
                 () -> history.managers()
                         .map(managers -> RecordedManager.all(managers, new StepContext(session, options), history))
                         .orElse(List.of()));
@@ -124,12 +129,23 @@ public record Survey(
      * @throws Refused when the database does not let itself be read
      */
     public static <T> T read(Session session, Supplier<T> question) {
+        return read(session, question, failure -> Optional.empty());
+    }
+
+    private static <T> T read(Session session, LoadedHistory history, Supplier<T> question) {
+        return read(session, question, new Rights(session, history.settings().versionTable())::afterReading);
+    }
+
+    private static <T> T read(Session session, Supplier<T> question, Function<Throwable, Optional<String>> advice) {
         try {
             return session.reading(question);
         } catch (RuntimeException e) {
             throw SqlState.of(e)
-                    .<RuntimeException>map(
-                            sql -> new Refused(new DatabaseRefusal.Unreadable(String.valueOf(sql.getMessage()))))
+                    .<RuntimeException>map(sql -> new Refused(new DatabaseRefusal.Unreadable(
+                            String.valueOf(sql.getMessage()),
+                            advice.apply(e)
+                                    .or(() -> NextStep.after(e))
+                                    .orElse("check that it is the right database, and the right schema"))))
                     .orElse(e);
         }
     }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,7 +33,7 @@ public final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
-    private final String schema;
+    private final SchemaChoice schema;
     private final Optional<SqlScript> script;
     private final Connection work;
     private final SqlSession sqlSession;
@@ -42,7 +43,8 @@ public final class Session implements AutoCloseable {
     private final boolean queryOnly;
     private boolean rehearsing;
 
-    private Session(Connection connection, Dialect dialect, String schema, Optional<Path> file) throws SQLException {
+    private Session(Connection connection, Dialect dialect, SchemaChoice schema, Optional<Path> file)
+            throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
         this.schema = schema;
@@ -83,7 +85,7 @@ public final class Session implements AutoCloseable {
             Connection connection = dataSource.getConnection();
             try {
                 Dialect dialect = dialect(connection);
-                return new Session(connection, dialect, schema(connection, dialect, schema), script);
+                return new Session(connection, dialect, SchemaChoice.of(connection, dialect, schema), script);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -99,12 +101,17 @@ public final class Session implements AutoCloseable {
 
     /** The schema that is being migrated; {@code main} on SQLite. */
     public String schema() {
-        return schema;
+        return schema.name();
+    }
+
+    /** The schemas that the migrated one was found before, in the search path; none where it was named. */
+    List<String> otherSchemas() {
+        return schema.others();
     }
 
     /** The name of a table of the schema as SQL writes it. */
     public String qualified(String table) {
-        return dialect.quote(schema) + "." + dialect.quote(table);
+        return dialect.quote(schema()) + "." + dialect.quote(table);
     }
 
     /** The connection itself, for what MyBatis has no words for. */
@@ -300,7 +307,7 @@ public final class Session implements AutoCloseable {
         try (PreparedStatement settings = connection.prepareStatement(
                 "select set_config('search_path', concat_ws(', ', ?, nullif(current_setting('search_path'), '')), true),"
                         + " set_config('TimeZone', 'UTC', true)")) {
-            settings.setString(1, dialect.quote(schema));
+            settings.setString(1, dialect.quote(schema()));
             settings.execute();
         }
     }
@@ -333,11 +340,19 @@ public final class Session implements AutoCloseable {
             return;
         }
         if (how.equals("commit")) {
-            connection.commit();
+            commit();
         } else {
             connection.rollback();
         }
         connection.setAutoCommit(true);
+    }
+
+    private void commit() throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw SqlState.isLost(e) ? new CommitLost(e) : e;
+        }
     }
 
     /** A rollback that fails too (the connection is gone, nothing was begun) is not the news. */
@@ -356,28 +371,5 @@ public final class Session implements AutoCloseable {
             case "sqlite" -> Dialect.SQLITE;
             default -> throw new SQLException("Espalier knows PostgreSQL and SQLite, not " + product);
         };
-    }
-
-    private static String schema(Connection connection, Dialect dialect, Optional<String> wanted) throws SQLException {
-        if (dialect == Dialect.SQLITE) {
-            return "main";
-        }
-        String query = wanted.isPresent()
-                ? "select nspname from pg_catalog.pg_namespace where nspname = ?"
-                : "select coalesce(current_schema(), '')";
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            if (wanted.isPresent()) {
-                statement.setString(1, wanted.get());
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                if (rows.next() && !rows.getString(1).isEmpty()) {
-                    return rows.getString(1);
-                }
-            }
-        }
-        throw new SQLException(
-                wanted.map(name -> "schema \"" + name + "\" does not exist")
-                        .orElse("no schema of the search_path exists"),
-                "3F000");
     }
 }
