@@ -121,10 +121,20 @@ public final class Main implements Runnable {
     }
 
     private static int execute(ParseResult parsed) {
-        int exitCode = new CommandLine.RunLast().execute(parsed);
+        int exitCode = carriedOut(parsed);
         List<CommandLine> named = parsed.asCommandLineList();
         JsonOption.givenTo(named.get(named.size() - 1)).ifPresent(JsonOption::done);
         return exitCode;
+    }
+
+    /** What no memory or stack has room for is bad input too. */
+    private static int carriedOut(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (VirtualMachineError e) {
+            throw new IllegalStateException(
+                    "there is no room for what was given; it is too large, or too deeply nested", e);
+        }
     }
 
     /** Without a command: what there is. */

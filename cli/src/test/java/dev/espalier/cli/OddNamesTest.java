@@ -19,7 +19,7 @@ class OddNamesTest {
                 "Robert\"; drop schema public cascade; --",
                 "a 'b' ${c} #{d} \\#{e} {f} ? $1 %s \\ /* :g $$",
                 "select",
-                "Ünïcödé_日本語_with_just_as_much_as_fits_into_sixty_thr\u00e9_x"
+                "Ünïcödé 日本語 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             })
     void ofASchema(String schema) throws Exception {
         try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
@@ -27,10 +27,10 @@ class OddNamesTest {
             String url = database.address();
             works("upgrade", "--schema", schema, url, "--dry-run");
             works("upgrade", "--schema", schema, url, "--rehearse");
-            assertThat(works("upgrade", "--schema", schema, url, "--sql").out()).contains("COMMIT");
+            assertThat(works("upgrade", "--schema", schema, url, "--sql").out()).contains("butler_attributes");
             works("upgrade", "--schema", schema, url);
             works("status", "--schema", schema, url);
-            assertThat(works("show-current", "--schema", schema, url).out()).contains("datasets");
+            assertThat(works("show-current", "--schema", schema, url).out()).contains("4e2d7a28475b");
             assertThat(works("journal", "--schema", schema, url).out()).contains("create");
             assertThat(works("dump-schema", "--schema", schema, url).out()).contains("table=butler_attributes");
             works("downgrade", "--schema", schema, "--yes", url, "2101fbf51ad3");
@@ -63,8 +63,8 @@ class OddNamesTest {
         Path file = folder.resolve(name);
         Files.createFile(file);
         works("upgrade", file.toString());
-        assertThat(works("show-current", file.toString()).out()).contains("datasets");
-        assertThat(works("show-current", "jdbc:sqlite:" + file).out()).contains("datasets");
+        assertThat(works("show-current", file.toString()).out()).contains("4e2d7a28475b");
+        assertThat(works("show-current", "jdbc:sqlite:" + file).out()).contains("4e2d7a28475b");
         assertThat(works("dump-schema", file.toString()).out()).contains("table=butler_attributes");
         works("downgrade", "--yes", file.toString(), "2101fbf51ad3");
         try (var files = Files.list(folder)) {

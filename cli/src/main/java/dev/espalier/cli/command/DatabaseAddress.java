@@ -82,6 +82,10 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
         } catch (URISyntaxException e) {
             throw new UnusableDatabase("'" + Secrets.hide(text) + "' is no PostgreSQL URI: " + e.getReason());
         }
+        if (uri.getRawFragment() != null) {
+            throw new UnusableDatabase(
+                    "'" + Secrets.hide(text) + "' is no PostgreSQL URI: write a '#' within it as %23");
+        }
         // Not by the parts of the URI: it has none for several hosts, or for a host with a '_' in its name.
         String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
         int at = authority.lastIndexOf('@');

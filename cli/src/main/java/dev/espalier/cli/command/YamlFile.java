@@ -27,6 +27,8 @@ final class YamlFile {
     static @Nullable Object read(Path file, boolean duplicateKeys) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(duplicateKeys);
+        // The warning would print the key.
+        options.setWarnOnDuplicateKeys(false);
         options.setMaxAliasesForCollections(MOST_ALIASES);
         try (Reader reader = Files.newBufferedReader(file)) {
             return new Yaml(new SafeConstructor(options)).load(reader);

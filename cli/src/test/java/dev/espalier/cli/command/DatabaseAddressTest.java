@@ -64,7 +64,7 @@ class DatabaseAddressTest {
             value = {
                 "postgresql://me@db_1:5433/registry|db_1|5433",
                 "postgresql://one:5432,two:5433/registry?targetServerType=primary|one two|5432 5433",
-                "postgresql:///registry|localhost|0",
+                "postgresql:///registry|localhost|5432",
             })
     void hostsThatAreNoneOfAUri(String text, String hosts, String ports) {
         PGSimpleDataSource source =

@@ -49,9 +49,14 @@ public final class Universe {
             }
             throw new Obstacle("row " + ROW + " of butler_attributes does not hold a JSON object; restore that row");
         } catch (UncheckedIOException e) {
-            throw new Obstacle(
-                    "row " + ROW + " of butler_attributes is not JSON: " + e.getMessage() + "; restore that row");
+            throw new Obstacle("row " + ROW + " of butler_attributes is not JSON: "
+                    + firstLine(Objects.requireNonNull(e.getCause())) + "; restore that row");
         }
+    }
+
+    /** The next lines say where in the program the text was. */
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** The standard universe of that version, as a registry has it that no site has changed. */
