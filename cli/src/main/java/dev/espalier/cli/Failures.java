@@ -72,13 +72,15 @@ final class Failures {
         }
         if (thrown instanceof StepFailed failed) {
             err.println(
-                    failed.isRehearsal()
-                            ? "It was only rehearsed, and nothing was changed; mend the cause and run the same command again."
-                            : failed.isUnfinished()
-                                    ? "What it has done stays; mend the cause and run the same command again, which goes on with this step."
-                                    : failed.isFirst()
-                                            ? "It was the first step, so that nothing was changed; mend the cause and run the same command again."
-                                            : "The steps before it are done; mend the cause and run the same command again to go on.");
+                    failed.isUndecided()
+                            ? "Run the same command again: it finds out, and goes on from there."
+                            : failed.isRehearsal()
+                                    ? "It was only rehearsed, and nothing was changed; mend the cause and run the same command again."
+                                    : failed.isUnfinished()
+                                            ? "What it has done stays; mend the cause and run the same command again, which goes on with this step."
+                                            : failed.isFirst()
+                                                    ? "It was the first step, so that nothing was changed; mend the cause and run the same command again."
+                                                    : "The steps before it are done; mend the cause and run the same command again to go on.");
         }
         json.ifPresent(it -> it.failed(message));
         return FAILED;

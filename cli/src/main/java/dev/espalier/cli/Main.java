@@ -24,6 +24,8 @@ import dev.espalier.cli.terminal.StandardStream;
 import dev.espalier.runtime.execute.Tool;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -79,6 +81,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed."
         })
 public final class Main implements Runnable {
+    /** The driver's own log would print parts of an address that it cannot read, such as a password. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -102,6 +107,7 @@ public final class Main implements Runnable {
     }
 
     private static CommandLine program(PrintWriter out, PrintWriter err) {
+        DRIVER.setLevel(Level.OFF);
         return commandLine()
                 .setOut(out)
                 .setErr(err)
@@ -123,10 +129,20 @@ public final class Main implements Runnable {
     }
 
     private static int execute(ParseResult parsed) {
-        int exitCode = new CommandLine.RunLast().execute(parsed);
+        int exitCode = carriedOut(parsed);
         List<CommandLine> named = parsed.asCommandLineList();
         JsonOption.givenTo(named.get(named.size() - 1)).ifPresent(JsonOption::done);
         return exitCode;
+    }
+
+    /** What no memory or stack has room for is bad input too. */
+    private static int carriedOut(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (VirtualMachineError e) {
+            throw new IllegalStateException(
+                    "there is no room for what was given; it is too large, or too deeply nested", e);
+        }
     }
 
     /** Without a command: what there is. */

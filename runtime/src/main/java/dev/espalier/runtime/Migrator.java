@@ -23,6 +23,7 @@ import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.DatabaseFailure;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.Stop;
 import dev.espalier.schema.Table;
@@ -263,6 +264,9 @@ public final class Migrator {
 
     private void carryOut(Session session, Plan plan, Progress progress, Consumer<Plan> way) {
         Plan rest = plan;
+        if (!rest.isEmpty()) {
+            new Rights(session, history.settings().versionTable()).check();
+        }
         while (!rest.isEmpty()) {
             try {
                 way.accept(rest);

@@ -9,6 +9,7 @@ import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.plan.StepRefusal;
+import dev.espalier.runtime.store.NextStep;
 import dev.espalier.runtime.store.SqlState;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,8 @@ final class Obstacles {
      */
     static void refuseReadOnly(Throwable failure) {
         SqlState.of(failure).filter(SqlState::isReadOnly).ifPresent(sql -> {
-            throw new Refused(new DatabaseRefusal.ReadOnly(String.valueOf(sql.getMessage())));
+            throw new Refused(new DatabaseRefusal.ReadOnly(
+                    String.valueOf(sql.getMessage()), NextStep.after(sql).orElseThrow()));
         });
     }
 

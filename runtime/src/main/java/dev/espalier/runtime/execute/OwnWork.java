@@ -7,6 +7,7 @@ import dev.espalier.runtime.plan.GivenOptions;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.StepRefusal;
 import dev.espalier.runtime.plan.Stopped;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
 import java.util.Map;
@@ -46,7 +47,9 @@ public final class OwnWork {
      * @throws IllegalStateException when the work failed
      */
     public <T> T write(Function<MigrationContext, T> work, Consumer<Blocker> told) {
+        Rights rights = new Rights(session, history.settings().versionTable());
         try {
+            rights.check();
             return unlessObstructed(() -> Attempts.of(
                     session, told, (reason, pause) -> {}, waiting -> session.writing(() -> carryOut(work), waiting)));
         } catch (Refused | Stopped e) {
@@ -56,7 +59,8 @@ public final class OwnWork {
             Impatience.of("that", e, session.waited()).ifPresent(refusal -> {
                 throw new Refused(refusal);
             });
-            throw new IllegalStateException("that failed and was undone: " + StepFailed.reason(e), e);
+            throw new IllegalStateException(
+                    "that failed and was undone: " + StepFailed.explained(e, rights.after(e)), e);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.espalier.runtime.plan.StepRefusal;
 import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
 import java.time.Duration;
@@ -113,7 +114,9 @@ public final class PlanRunner {
         } catch (Obstacle obstacle) {
             throw done > 0 ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
-            Obstacles.refuseReadOnly(e);
+            if (done == 0) {
+                Obstacles.refuseReadOnly(e);
+            }
             Optional<Refusal> impatience = Impatience.of(step.title(), e, session.waited());
             throw done > 0 || impatience.isEmpty() ? failed(step, e) : refused(impatience.get(), e);
         }
@@ -128,8 +131,9 @@ public final class PlanRunner {
     private StepFailed failed(Step step, Throwable cause) {
         String reason = Impatience.of("it", cause, session.waited())
                 .map(Refusal::message)
-                .orElseGet(() -> StepFailed.reason(cause));
-        return new StepFailed(step, cause, reason, done == 0, session.isRehearsal());
+                .orElseGet(() -> StepFailed.explained(
+                        cause, new Rights(session, history.settings().versionTable()).after(cause)));
+        return StepFailed.undone(step, cause, reason, done == 0, session.isRehearsal());
     }
 
     private Duration carryOutAll(Plan plan) {

@@ -26,6 +26,8 @@ import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.plan.Target;
 import dev.espalier.runtime.plan.UnknownRows;
 import dev.espalier.runtime.store.Journal;
+import dev.espalier.runtime.store.NextStep;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.SqlState;
 import dev.espalier.runtime.store.VersionTable;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -63,7 +66,7 @@ public record Survey(
      * @throws Refused when the database does not let itself be read
      */
     public static Survey of(Session session, LoadedHistory history, Map<String, String> options) {
-        return read(session, () -> look(session, history, options));
+        return read(session, history, () -> look(session, history, options));
     }
 
     /**
@@ -75,7 +78,7 @@ public record Survey(
     public static Plan plan(Session session, LoadedHistory history, Map<String, String> options, Request request) {
         while (true) {
             try {
-                return read(session, () -> planOnce(session, history, options, request));
+                return read(session, history, () -> planOnce(session, history, options, request));
             } catch (Refused refused) {
                 if (!hasMoved(session, history, refused)) {
                     throw refused;
@@ -112,6 +115,7 @@ public record Survey(
     public static State stateOf(Session session, LoadedHistory history) {
         return read(
                 session,
+                history,
                 () -> new State(new VersionTable(session, history.settings().versionTable()).rows()));
     }
 
@@ -123,6 +127,7 @@ public record Survey(
     public static List<RecordedManager> managers(Session session, LoadedHistory history, Map<String, String> options) {
         return read(
                 session,
+                history,
                 () -> history.managers()
                         .map(managers -> RecordedManager.all(managers, new StepContext(session, options), history))
                         .orElse(List.of()));
@@ -134,6 +139,14 @@ public record Survey(
      * @throws Refused when the database does not let itself be read
      */
     public static <T> T read(Session session, Supplier<T> question) {
+        return read(session, question, failure -> Optional.empty());
+    }
+
+    private static <T> T read(Session session, LoadedHistory history, Supplier<T> question) {
+        return read(session, question, new Rights(session, history.settings().versionTable())::afterReading);
+    }
+
+    private static <T> T read(Session session, Supplier<T> question, Function<Throwable, Optional<String>> advice) {
         try {
             return session.reading(question);
         } catch (RuntimeException e) {
@@ -141,8 +154,11 @@ public record Survey(
                 throw new Refused(refusal);
             });
             throw SqlState.of(e)
-                    .<RuntimeException>map(
-                            sql -> new Refused(new DatabaseRefusal.Unreadable(String.valueOf(sql.getMessage()))))
+                    .<RuntimeException>map(sql -> new Refused(new DatabaseRefusal.Unreadable(
+                            String.valueOf(sql.getMessage()),
+                            advice.apply(e)
+                                    .or(() -> NextStep.after(e))
+                                    .orElse("check that it is the right database, and the right schema"))))
                     .orElse(e);
         }
     }

@@ -22,7 +22,7 @@ public final class Journal {
     public Journal(Session session) {
         this.session = session;
         this.mapper = session.mapper(JournalMapper.class);
-        this.table = session.qualified(NAME);
+        this.table = Mappers.verbatim(session.qualified(NAME));
     }
 
     /** Adds a line. */

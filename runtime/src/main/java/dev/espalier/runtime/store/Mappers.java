@@ -19,4 +19,12 @@ final class Mappers {
         configuration.addMapper(JournalMapper.class);
         return configuration;
     }
+
+    /**
+     * SQL that a statement takes in as it is: what looks like a parameter of MyBatis's in it, such as in a name, is
+     * none.
+     */
+    static String verbatim(String sql) {
+        return sql.replace("#{", "\\#{");
+    }
 }

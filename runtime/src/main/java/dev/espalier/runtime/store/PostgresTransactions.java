@@ -83,7 +83,11 @@ final class PostgresTransactions implements Transactions {
 
     @Override
     public void commit() throws SQLException {
-        connection.commit();
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw SqlState.isLost(e) ? new CommitLost(e) : e;
+        }
         ended();
     }
 

@@ -7,11 +7,10 @@ import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.schema.TransactionRules;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +28,7 @@ public final class Session implements AutoCloseable {
     private final Running running;
     private final Connection connection;
     private final Dialect dialect;
-    private final String schema;
+    private final SchemaChoice schema;
     private final Optional<SqlScript> script;
     private final Connection work;
     private final SqlSession sqlSession;
@@ -46,7 +45,7 @@ public final class Session implements AutoCloseable {
             DataSource dataSource,
             Running running,
             Dialect dialect,
-            String schema,
+            SchemaChoice schema,
             Optional<Path> file,
             Patience patience)
             throws SQLException {
@@ -65,7 +64,7 @@ public final class Session implements AutoCloseable {
         connection.setAutoCommit(true);
         this.transactions = dialect == Dialect.SQLITE
                 ? new SqliteTransactions(connection)
-                : new PostgresTransactions(connection, schema);
+                : new PostgresTransactions(connection, schema.name());
     }
 
     /**
@@ -92,7 +91,7 @@ public final class Session implements AutoCloseable {
             Connection connection = dataSource.getConnection();
             try {
                 Dialect dialect = dialect(connection);
-                String found = schema(connection, dialect, schema);
+                SchemaChoice found = SchemaChoice.of(connection, dialect, schema);
                 Running running = new Running(stop, connection, dialect);
                 return new Session(dataSource, running, dialect, found, script, patience);
             } catch (SQLException | RuntimeException e) {
@@ -110,12 +109,17 @@ public final class Session implements AutoCloseable {
 
     /** The schema that is being migrated; {@code main} on SQLite. */
     public String schema() {
-        return schema;
+        return schema.name();
+    }
+
+    /** The schemas that the migrated one was found before, in the search path; none where it was named. */
+    List<String> otherSchemas() {
+        return schema.others();
     }
 
     /** The name of a table of the schema as SQL writes it. */
     public String qualified(String table) {
-        return dialect.quote(schema) + "." + dialect.quote(table);
+        return dialect.quote(schema()) + "." + dialect.quote(table);
     }
 
     /** The connection itself, for what MyBatis has no words for. */
@@ -338,28 +342,5 @@ public final class Session implements AutoCloseable {
             case "sqlite" -> Dialect.SQLITE;
             default -> throw new SQLException("Espalier knows PostgreSQL and SQLite, not " + product);
         };
-    }
-
-    private static String schema(Connection connection, Dialect dialect, Optional<String> wanted) throws SQLException {
-        if (dialect == Dialect.SQLITE) {
-            return "main";
-        }
-        String query = wanted.isPresent()
-                ? "select nspname from pg_catalog.pg_namespace where nspname = ?"
-                : "select coalesce(current_schema(), '')";
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            if (wanted.isPresent()) {
-                statement.setString(1, wanted.get());
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                if (rows.next() && !rows.getString(1).isEmpty()) {
-                    return rows.getString(1);
-                }
-            }
-        }
-        throw new SQLException(
-                wanted.map(name -> "schema \"" + name + "\" does not exist")
-                        .orElse("no schema of the search_path exists"),
-                "3F000");
     }
 }

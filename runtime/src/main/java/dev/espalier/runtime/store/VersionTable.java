@@ -22,11 +22,16 @@ public final class VersionTable {
         this.session = session;
         this.mapper = session.mapper(VersionMapper.class);
         this.name = name;
-        this.table = session.qualified(name);
+        this.table = Mappers.verbatim(session.qualified(name));
     }
 
-    /** The ids; none when there is no table. */
+    /**
+     * The ids; none when there is no table.
+     *
+     * @throws dev.espalier.runtime.plan.Refused when nobody has said in which schema the table is, and it is in several
+     */
     public List<String> rows() {
+        new Rights(session, name).checkSchema();
         return exists() ? mapper.rows(table) : List.of();
     }
 
@@ -73,7 +78,7 @@ public final class VersionTable {
     /** On SQLite, a transaction that may write keeps all others from writing. */
     private void lock() {
         if (session.dialect() == Dialect.POSTGRESQL) {
-            session.execute("lock table " + table + " in share row exclusive mode");
+            session.execute("lock table " + session.qualified(name) + " in share row exclusive mode");
         }
     }
 

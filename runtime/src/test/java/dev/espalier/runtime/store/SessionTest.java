@@ -101,17 +101,6 @@ class SessionTest {
         }
     }
 
-    @Test
-    void aSchemaThatDoesNotExistIsToldApart() throws Exception {
-        try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
-            assertThatThrownBy(() -> Session.open(database.dataSource(), Optional.of("nowhere")))
-                    .isInstanceOfSatisfying(DatabaseFailure.class, failure -> {
-                        assertThat(failure.reason()).isEqualTo("schema \"nowhere\" does not exist");
-                        assertThat(failure.cure()).isEqualTo("name a schema that exists, or create it");
-                    });
-        }
-    }
-
     private static void end(Connection reader) {
         try (Statement statement = reader.createStatement()) {
             statement.execute("commit");
