@@ -23,7 +23,7 @@ interface RightsMapper {
                 select 'TABLE ' || quote_ident(nspname) || '.' || quote_ident(relname), privilege, number
                 from home, own, unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) with ordinality as t (privilege, number)
                 where not has_table_privilege(own.oid, privilege)
-                    and (relname = #{version} or privilege in ('SELECT', 'INSERT')))
+                    and (relname = #{version} or privilege <> 'DELETE'))
             select case when pg_is_in_recovery() then 'standby' else 'read only' end
             where current_setting('transaction_read_only') = 'on'
             union all
