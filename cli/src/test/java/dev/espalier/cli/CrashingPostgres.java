@@ -34,6 +34,8 @@ final class CrashingPostgres implements AutoCloseable {
                     .setCleanDataDirectory(true)
                     .setLocaleConfig("locale", "C")
                     .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
                     .start();
         } catch (IOException | RuntimeException e) {
             Assumptions.abort("skipped: no embedded PostgreSQL starts here (" + e + ")");

@@ -70,7 +70,7 @@ class OnlineBackfillTest {
 
             assertThatThrownBy(() -> migrator.run(migrator.plan(Request.upgrade("heads")), Progress.SILENT))
                     .isInstanceOf(StepFailed.class)
-                    .hasMessageContaining("failed and is not finished: backfill sack failed for the rows")
+                    .hasMessageContaining("failed and is not finished: [REV343] backfill sack failed for the rows")
                     .hasMessageNotContaining("undone");
             assertThat(migrator.status().unfinished()).hasSize(1);
             assertThat(database.texts("select count(*) from sack where n = 1 and id < 1500"))

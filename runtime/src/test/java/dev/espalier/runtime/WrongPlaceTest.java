@@ -95,7 +95,7 @@ class WrongPlaceTest {
             owner.migrate(Request.upgrade("t1"));
             database.execute(
                     "grant select on espalier_version, espalier_journal to " + role, "grant update on sack to " + role);
-            String all = "GRANT INSERT ON TABLE public.espalier_journal TO " + role
+            String all = "GRANT INSERT, UPDATE ON TABLE public.espalier_journal TO " + role
                     + "; GRANT INSERT, UPDATE, DELETE ON TABLE public.espalier_version TO " + role;
             Migrator other = Mill.migrator(as(role, database), Make.class, Grind.class);
             database.execute("grant select on sack to " + role);
@@ -121,7 +121,7 @@ class WrongPlaceTest {
                             () -> Mill.migrator(as(role, database), Make.class).migrate(Request.upgrade("heads")))
                     .isInstanceOf(Refused.class)
                     .hasMessage("[REV318] the database cannot be read: ERROR: permission denied for table"
-                            + " espalier_version; have the owner run: GRANT SELECT, INSERT ON TABLE"
+                            + " espalier_version; have the owner run: GRANT SELECT, INSERT, UPDATE ON TABLE"
                             + " public.espalier_journal TO " + role + "; GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE"
                             + " public.espalier_version TO " + role);
         }

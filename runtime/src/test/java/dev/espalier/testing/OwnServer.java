@@ -29,6 +29,9 @@ public final class OwnServer implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setLocaleConfig("locale", "C")
                 .setServerConfig("timezone", "UTC")
+                // What is committed survives a kill.
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
                 .start();
         return new OwnServer(server, data);
     }
