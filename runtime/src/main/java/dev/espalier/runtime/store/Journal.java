@@ -58,7 +58,7 @@ public final class Journal {
         mapper.begin(table, entry, words(entry.before()), words(entry.after()));
     }
 
-    /** Says that whoever carries a step out is alive; not when it is finished. */
+    /** Says that whoever carries a step out is alive; not when it is finished, or was let go: a beat may come late. */
     public void beat(long line) {
         mapper.beat(table, line);
     }

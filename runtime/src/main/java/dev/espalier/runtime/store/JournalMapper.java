@@ -113,10 +113,10 @@ interface JournalMapper {
 
     @Update(
             databaseId = "postgresql",
-            value = "update ${table} set seen = clock_timestamp() where id = #{line} and finished is null")
+            value = "update ${table} set seen = clock_timestamp() where id = #{line} and seen is not null")
     @Update(
             databaseId = "sqlite",
-            value = "update ${table} set seen = " + SQLITE_NOW + " where id = #{line} and finished is null")
+            value = "update ${table} set seen = " + SQLITE_NOW + " where id = #{line} and seen is not null")
     void beat(@Param("table") String table, @Param("line") long line);
 
     @Update("update ${table} set seen = null where id = #{line} and finished is null and applied_by = #{by}")
