@@ -179,7 +179,7 @@ class BadInputFuzz {
     }
 
     @AfterAll
-    static void tell() {
+    static void tell() throws IOException {
         ordeals.close();
     }
 

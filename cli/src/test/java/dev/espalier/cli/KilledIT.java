@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import dev.espalier.testing.Reliability;
 import dev.espalier.Dialect;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

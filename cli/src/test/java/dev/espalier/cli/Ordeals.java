@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.testing.Reliability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,9 +127,11 @@ final class Ordeals implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         thread.shutdownNow();
-        System.out.println("fuzz: " + count + " bad inputs in " + places + " places, 0 stack traces, slowest "
-                + slowestMillis + " ms");
+        Reliability.tell(
+                "Bad inputs",
+                count + " in " + places + " places, each with a message, 0 stack traces, slowest " + slowestMillis
+                        + " ms");
     }
 }

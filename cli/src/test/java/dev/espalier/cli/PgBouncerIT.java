@@ -2,6 +2,7 @@ package dev.espalier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.testing.Reliability;
 import dev.espalier.cli.Jar.Result;
 import dev.espalier.testing.FreshDatabase;
 import dev.espalier.testing.TestPostgres;

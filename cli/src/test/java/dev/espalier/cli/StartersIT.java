@@ -2,6 +2,7 @@ package dev.espalier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.testing.Reliability;
 import dev.espalier.Dialect;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.plan.Request;

@@ -153,7 +153,8 @@ class StopIT {
             Result result = running.result();
 
             assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
-            assertThat(result.err()).isEqualTo(STOPPED.replace("2 steps are done", "no step is done"));
+            assertThat(result.err().replaceFirst("^Waiting for .*\n", ""))
+                    .isEqualTo(STOPPED.replace("2 steps are done", "no step is done"));
             assertThat(result.exitCode()).isEqualTo(143);
             statement.execute("rollback");
             assertThat(database.texts("select version_num from espalier_version"))

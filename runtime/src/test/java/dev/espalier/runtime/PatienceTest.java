@@ -12,6 +12,7 @@ import dev.espalier.runtime.plan.Patience;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.Reliability;
 import dev.espalier.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -95,6 +96,9 @@ class PatienceTest {
             step.join();
             end.join();
 
+            Reliability.tell(
+                    "Readers behind an ALTER TABLE that waits for a reader of 3 s",
+                    "worst wait " + worst + " ms, with --lock-timeout " + LOCK.toMillis() + "ms");
             assertThat(worst)
                     .as("milliseconds; on this machine %d without a step", noise)
                     .isBetween(100L, LOCK.toMillis() + 50 + Math.min(noise, 1000));

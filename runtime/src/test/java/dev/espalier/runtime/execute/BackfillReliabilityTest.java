@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.Dialect;
 import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.Reliability;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,8 @@ class BackfillReliabilityTest {
     @Test
     void aMillionRowsUnderTraffic() throws Exception {
         Assumptions.assumeTrue(
-                Boolean.getBoolean("espalier.reliability"),
-                "takes minutes and a machine of its own; run it with -Despalier.reliability=true");
+                Reliability.isLong(),
+                "takes minutes and a machine of its own; run it with -Preliability");
         try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
             AtomicInteger batches = new AtomicInteger();
             Filling filling = Filling.of(database)
@@ -37,8 +38,10 @@ class BackfillReliabilityTest {
                 traffic.killer(2_000, Integer.MAX_VALUE);
                 Traffic.untilDone(filling, Traffic.killable(database));
             }
-            System.out.println("backfill: " + ROWS + " rows, " + batches + " batches, " + traffic.kills()
-                    + " kills, worst writer wait " + traffic.worstMillis() + " ms");
+            Reliability.tell(
+                    "Backfill under 8 writers",
+                    ROWS + " rows in " + batches + " batches, " + traffic.kills() + " kills, worst writer wait "
+                            + traffic.worstMillis() + " ms");
 
             assertThat(filling.counts()).containsExactly("1 x " + ROWS);
             assertThat(database.texts("select sum(v) from \"the order\""))

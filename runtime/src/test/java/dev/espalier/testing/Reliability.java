@@ -1,4 +1,4 @@
-package dev.espalier.cli;
+package dev.espalier.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +13,17 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * How often the tests of reliability try, and what they found. {@code mvn verify} tries a few times; the Maven profile
  * {@code reliability} often enough for the table of {@code docs/reliability.md}, which it prints in the end.
  */
-final class Reliability implements BeforeAllCallback {
+public final class Reliability implements BeforeAllCallback {
     private static final boolean LONG = Boolean.getBoolean("espalier.reliability");
-    private static final Path FOLDER = Path.of("target", "reliability");
+    private static final Path FOLDER = Path.of(System.getProperty("espalier.figures", "target/reliability"));
+
+    /** Whether there is time for what takes minutes. */
+    public static boolean isLong() {
+        return LONG;
+    }
 
     /** How often to try. */
-    static int times(int few, int many) {
+    public static int times(int few, int many) {
         return LONG ? many : few;
     }
 
@@ -41,7 +46,7 @@ final class Reliability implements BeforeAllCallback {
     }
 
     /** Adds a line to the table. */
-    static void tell(String what, String found) throws IOException {
+    public static void tell(String what, String found) throws IOException {
         Files.createDirectories(FOLDER);
         String name = what.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         Files.writeString(FOLDER.resolve(name + ".txt"), "| " + what + " | " + found + " |\n");
