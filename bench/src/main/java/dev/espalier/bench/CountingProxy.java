@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -15,6 +16,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * after it was answered. What travels together, such as {@code BEGIN} and the first statement, is one trip.
  */
 final class CountingProxy implements AutoCloseable {
+    /** The first byte of what ends a session. */
+    private static final int TERMINATE = 'X';
+
     private final PGSimpleDataSource server = (PGSimpleDataSource) TestPostgres.newDatabase();
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private final AtomicLong trips = new AtomicLong();
@@ -44,22 +48,23 @@ final class CountingProxy implements AutoCloseable {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
             AtomicBoolean answered = new AtomicBoolean(true);
-            start(() -> forward(client, upstream, () -> {
-                if (answered.getAndSet(false)) {
+            start(() -> forward(client, upstream, first -> {
+                // To its farewell the client awaits no answer, nor is it waited for here.
+                if (first != TERMINATE && answered.getAndSet(false)) {
                     trips.incrementAndGet();
                 }
             }));
-            start(() -> forward(upstream, client, () -> answered.set(true)));
+            start(() -> forward(upstream, client, first -> answered.set(true)));
         }
     }
 
-    private static void forward(Socket from, Socket to, Runnable noted) throws IOException {
+    private static void forward(Socket from, Socket to, IntConsumer noted) throws IOException {
         try (to) {
             byte[] bytes = new byte[1 << 16];
             for (int n = from.getInputStream().read(bytes);
                     n >= 0;
                     n = from.getInputStream().read(bytes)) {
-                noted.run();
+                noted.accept(bytes[0]);
                 to.getOutputStream().write(bytes, 0, n);
             }
         }

@@ -28,7 +28,7 @@ final class Settings {
     @Option(names = "--datasets", description = "Datasets of a registry, a multiple of 10000 (${DEFAULT-VALUE}).")
     int datasets = 100_000;
 
-    @Option(names = "--databases", split = ",", description = "Which: ${COMPLETION-CANDIDATES}; both by default.")
+    @Option(names = "--databases", split = ",", description = "On which: ${COMPLETION-CANDIDATES}; both by default.")
     List<Dialect> databases = List.of(Dialect.POSTGRESQL, Dialect.SQLITE);
 
     @Option(names = "--fsync", description = "PostgreSQL's fsync, on or off (${DEFAULT-VALUE}).")
