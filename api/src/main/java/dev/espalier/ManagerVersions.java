@@ -14,6 +14,8 @@ public interface ManagerVersions {
     /**
      * The record, by tree name; trees that the application does not use are left out. Empty when the database holds no
      * such record at all, and so is not one of this application's.
+     *
+     * @throws Obstacle when the record cannot be understood, with where and the cure
      */
     Optional<Map<String, ManagerVersion>> read(MigrationContext db);
 

@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Declares one revision: one version of one part of a schema.
  *
- * <p>Goes on a public class that can do something for the revision (a {@link Migration}, a {@link Baseline} or both),
- * or into {@link Placeholders} when nobody can carry the revision out. The compiler checks the whole history; every
- * rule has a code that is explained in {@code docs/problems.md}.
+ * <p>Goes on a public class that can do something for the revision (a {@link Migration} or {@link OnlineMigration}, a
+ * {@link Baseline}, or both), or into {@link Placeholders} when nobody can carry the revision out. The compiler checks
+ * the whole history; every rule has a code that is explained in {@code docs/problems.md}.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -9,5 +9,7 @@ public enum Capability {
     /** Back to the revision's parents. */
     DOWNGRADE,
     /** From nothing to the revision. */
-    CREATE
+    CREATE,
+    /** That upgrade and downgrade are done outside of a transaction. */
+    ONLINE
 }

@@ -105,8 +105,8 @@ public sealed interface DeclarationProblem extends Problem {
 
         @Override
         public String explanation() {
-            return at.declaredIn() + " does nothing for its revision; implement Migration or Baseline, or list the"
-                    + " revision in @Placeholders";
+            return at.declaredIn() + " does nothing for its revision; implement Migration, OnlineMigration or"
+                    + " Baseline, or list the revision in @Placeholders";
         }
     }
 
@@ -123,6 +123,21 @@ public sealed interface DeclarationProblem extends Problem {
         @Override
         public String code() {
             return "REV109";
+        }
+    }
+
+    /** A class that would be carried out both within a transaction and outside of one. */
+    record OnlineAndNot(RevisionNode at) implements DeclarationProblem {
+        @Override
+        public String code() {
+            return "REV110";
+        }
+
+        @Override
+        public String explanation() {
+            return at.declaredIn()
+                    + " is both a Migration and an OnlineMigration, so that nobody knows whether its work"
+                    + " is one transaction; implement one of the two";
         }
     }
 

@@ -40,10 +40,17 @@ public record HistorySettings(
                 + OptionLine.write(options);
     }
 
-    /** Reads what {@link #format} wrote. */
+    /**
+     * Reads what {@link #format} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
     public static HistorySettings parse(String text) {
         List<String> lines = text.lines().toList();
-        String[] part = lines.get(0).split("\\|", -1);
+        String[] part = lines.isEmpty() ? new String[0] : lines.get(0).split("\\|", -1);
+        if (part.length != 5 || !lines.stream().skip(1).allMatch(OptionLine::is)) {
+            throw new IllegalArgumentException("the settings of a history have five parts");
+        }
         List<String> trees = part[4].isEmpty() ? List.of() : Arrays.asList(part[4].split(",", -1));
         return new HistorySettings(
                 part[0],

@@ -47,13 +47,20 @@ public final class IndexTable {
         return blocks;
     }
 
-    /** Reads blocks back. */
+    /**
+     * Reads blocks back.
+     *
+     * @throws IllegalArgumentException when they are not what {@link #blocks} wrote
+     */
     public static List<RevisionNode> read(String... blocks) {
         return Arrays.stream(blocks).flatMap(IndexTable::read).toList();
     }
 
     private static Stream<RevisionNode> read(String block) {
         int end = block.indexOf('\n');
+        if (!block.startsWith(TREE) || end < 0) {
+            throw new IllegalArgumentException("a block of an index begins with the line of its tree");
+        }
         TreeName tree = new TreeName(block.substring(TREE.length(), end));
         List<RevisionNode> nodes = new ArrayList<>();
         List<DeclaredOption> options = new ArrayList<>();
@@ -88,6 +95,9 @@ public final class IndexTable {
 
     private static RevisionNode node(TreeName tree, String line, List<DeclaredOption> options) {
         String[] part = line.split(" \\| ", 9);
+        if (part.length < 9) {
+            throw new IllegalArgumentException("the line of a revision has nine parts");
+        }
         return new RevisionNode(
                 part[0],
                 ids(part[1]),

@@ -24,6 +24,9 @@ final class OptionLine {
 
     static DeclaredOption read(String line) {
         String[] part = line.substring(START.length()).split(" \\| ", 4);
+        if (part.length < 4) {
+            throw new IllegalArgumentException("the line of an option has four parts");
+        }
         return new DeclaredOption(
                 part[0],
                 part[3],

@@ -4,6 +4,7 @@ import static dev.espalier.graph.Nodes.node;
 import static dev.espalier.graph.Nodes.root;
 import static dev.espalier.graph.Nodes.withDependencies;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexTableTest {
     private static final TreeName SHOP = new TreeName("shop");
@@ -128,5 +131,12 @@ class IndexTableTest {
                 node.declaredIn(),
                 description,
                 fingerprint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tree", "tree a", "a | b", "tree a\na | b", "tree a\noption x", "tree a\n|||||||||"})
+    void linesOfSomethingElse(String block) {
+        assertThatThrownBy(() -> IndexTable.read(block)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HistorySettings.parse(block)).isInstanceOf(IllegalArgumentException.class);
     }
 }

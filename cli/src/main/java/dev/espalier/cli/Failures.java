@@ -11,6 +11,7 @@ import dev.espalier.graph.InvalidHistory;
 import dev.espalier.runtime.execute.StepFailed;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
+import dev.espalier.runtime.plan.Stopped;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,7 @@ final class Failures {
                 || thrown instanceof NotConfirmed;
         boolean expected = refused
                 || thrown instanceof StepFailed
+                || thrown instanceof Stopped
                 || thrown instanceof InvalidHistory
                 || thrown instanceof IllegalStateException;
         String message = expected ? String.valueOf(thrown.getMessage()) : "Unexpected: " + thrown;
@@ -70,11 +72,15 @@ final class Failures {
         }
         if (thrown instanceof StepFailed failed) {
             err.println(
-                    failed.isRehearsal()
-                            ? "It was only rehearsed, and nothing was changed; mend the cause and run the same command again."
-                            : failed.isFirst()
-                                    ? "It was the first step, so that nothing was changed; mend the cause and run the same command again."
-                                    : "The steps before it are done; mend the cause and run the same command again to go on.");
+                    failed.isUndecided()
+                            ? "Run the same command again: it finds out, and goes on from there."
+                            : failed.isRehearsal()
+                                    ? "It was only rehearsed, and nothing was changed; mend the cause and run the same command again."
+                                    : failed.isUnfinished()
+                                            ? "What it has done stays; mend the cause and run the same command again, which goes on with this step."
+                                            : failed.isFirst()
+                                                    ? "It was the first step, so that nothing was changed; mend the cause and run the same command again."
+                                                    : "The steps before it are done; mend the cause and run the same command again to go on.");
         }
         json.ifPresent(it -> it.failed(message));
         return FAILED;

@@ -1,5 +1,6 @@
 package dev.espalier.cli;
 
+import dev.espalier.cli.command.AcceptCommand;
 import dev.espalier.cli.command.AddRevisionCommand;
 import dev.espalier.cli.command.AddTreeCommand;
 import dev.espalier.cli.command.CheckCommand;
@@ -23,6 +24,8 @@ import dev.espalier.cli.terminal.StandardStream;
 import dev.espalier.runtime.execute.Tool;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -51,6 +54,7 @@ import picocli.CommandLine.Spec;
             StampCommand.class,
             UpgradeCommand.class,
             DowngradeCommand.class,
+            AcceptCommand.class,
             AddTreeCommand.class,
             AddRevisionCommand.class,
             RebaseCommand.class,
@@ -77,6 +81,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed."
         })
 public final class Main implements Runnable {
+    /** The driver's own log would print parts of an address that it cannot read, such as a password. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -85,21 +92,28 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         // Newer JDKs have a console, and so somebody to ask, also where there is no terminal.
         System.setProperty("jdk.console", "java.base");
-        System.exit(run(
+        CommandLine program = program(
                 StandardStream.OUT.writer(System.out, System.getenv()),
-                StandardStream.ERR.writer(System.err, System.getenv()),
-                args));
+                StandardStream.ERR.writer(System.err, System.getenv()));
+        Interruption interruption = Interruption.of(program);
+        int exitCode = program.execute(args);
+        interruption.over();
+        System.exit(exitCode);
     }
 
     /** Runs a command line and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
+        return program(out, err).execute(args);
+    }
+
+    private static CommandLine program(PrintWriter out, PrintWriter err) {
+        DRIVER.setLevel(Level.OFF);
         return commandLine()
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(
                         Ink.of(out).coloured() && Ink.of(err).coloured() ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setUsageHelpAutoWidth(true)
-                .execute(args);
+                .setUsageHelpAutoWidth(true);
     }
 
     /** All commands. */
@@ -115,10 +129,20 @@ public final class Main implements Runnable {
     }
 
     private static int execute(ParseResult parsed) {
-        int exitCode = new CommandLine.RunLast().execute(parsed);
+        int exitCode = carriedOut(parsed);
         List<CommandLine> named = parsed.asCommandLineList();
         JsonOption.givenTo(named.get(named.size() - 1)).ifPresent(JsonOption::done);
         return exitCode;
+    }
+
+    /** What no memory or stack has room for is bad input too. */
+    private static int carriedOut(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (VirtualMachineError e) {
+            throw new IllegalStateException(
+                    "there is no room for what was given; it is too large, or too deeply nested", e);
+        }
     }
 
     /** Without a command: what there is. */

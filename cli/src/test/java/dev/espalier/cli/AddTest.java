@@ -64,6 +64,31 @@ class AddTest {
     }
 
     @Test
+    void aRevisionMayBeAnOnlineMigration() throws Exception {
+        run("add-revision", "--online", "shop", "Store", "2.0");
+        assertThat(Files.readString(shop.resolve("Store_2_0.java"))).contains("""
+                import dev.espalier.OnlineContext;
+                import dev.espalier.OnlineMigration;
+                import dev.espalier.Revision;
+
+                /** Migration script for Store 2.0. */
+                """, """
+                public final class Store_2_0 implements OnlineMigration {
+                    @Override
+                    public void upgrade(OnlineContext db) {
+                        throw new UnsupportedOperationException("this upgrade is not written yet");
+                    }
+                }
+                """);
+        assertThat(Cli.run("show-history", "--migrations", folder.toString(), "-v", "shop")
+                        .out())
+                .contains("Can: upgrade, online");
+        Result merge = run("add-revision", "--online", "--merge", "shop", "Store", "3.0");
+        assertThat(merge.exitCode()).isEqualTo(2);
+        assertThat(merge.err()).contains("a merge has nothing to do online");
+    }
+
+    @Test
     void thePageForAuthorsShowsWhatIsWritten() throws Exception {
         String source = Files.readString(shop.resolve("Store_1_0.java"));
         assertThat(Path.of("..", "docs", "writing-migrations.md"))

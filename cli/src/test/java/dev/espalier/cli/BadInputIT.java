@@ -153,7 +153,12 @@ class BadInputIT {
                     "check the database's name, or create it",
                     "upgrade",
                     database.address().replaceFirst("/espalier_[0-9a-f]+", "/no_such_database"));
-            refused("schema \"nowhere\" does not exist", "upgrade", "--schema", "nowhere", database.address());
+            refused(
+                    "[REV351] the database has no schema 'nowhere'",
+                    "upgrade",
+                    "--schema",
+                    "nowhere",
+                    database.address());
         }
     }
 

@@ -47,7 +47,7 @@ class JsonIT {
         List<MatchResult> examples = EXAMPLE.matcher(Files.readString(Path.of("../docs/json.md")))
                 .results()
                 .toList();
-        assertThat(examples).hasSize(15);
+        assertThat(examples).hasSize(16);
         for (MatchResult example : examples) {
             JsonNode said = JSON.readTree(example.group(2));
             Result result = jar.run(example.group(1).split(" "));

@@ -3,25 +3,13 @@ package dev.espalier.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.cli.Jar.Result;
-import dev.espalier.processor.SourceTasks;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,38 +207,10 @@ class MigrationsIT {
     }
 
     private Path compile(Path sources, String output, List<Path> libraries) throws IOException {
-        Path classes = Files.createDirectory(folder.resolve(output));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter lines = new StringWriter();
-        try (Stream<Path> files = Files.walk(sources);
-                StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-            manager.setLocationFromPaths(
-                    StandardLocation.CLASS_PATH,
-                    Stream.concat(Stream.of(Path.of(System.getProperty("cli.jar"))), libraries.stream())
-                            .toList());
-            List<Path> all =
-                    files.filter(file -> file.toString().endsWith(".java")).toList();
-            boolean done = SourceTasks.compile(
-                    compiler.getTask(lines, manager, null, null, null, manager.getJavaFileObjectsFromPaths(all)));
-            assertThat(done).as(lines.toString()).isTrue();
-        }
-        return classes;
+        return Compiled.folder(sources, folder.resolve(output), libraries);
     }
 
     private Path pack(Path classes, String name, String classPath) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
-        Path packed = folder.resolve(name);
-        try (Stream<Path> files = Files.walk(classes);
-                OutputStream out = Files.newOutputStream(packed);
-                JarOutputStream entries = new JarOutputStream(out, manifest)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                entries.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                Files.copy(file, entries);
-            }
-        }
-        return packed;
+        return Compiled.jar(classes, folder.resolve(name), classPath);
     }
 }

@@ -123,6 +123,15 @@ class RebaseTest {
         refused("There is nothing to rebase: the branch of shop Store 2.0 (" + MINE + ") does not fork", MINE);
     }
 
+    @Test
+    void programsAreToldWhichFileIsChanged() {
+        Result result = rebase(THEIRS, "--json");
+        assertThat(result.out())
+                .contains("\"revision\" : \"" + THEIRS + '"', "Store_3_0.java\"", "\"isNew\" : false")
+                .doesNotContain("parent of");
+        assertThat(rebase(THEIRS, "--json").out()).contains("\"result\" : null", "There is nothing to rebase");
+    }
+
     private String head() throws Exception {
         String text = Files.readString(shop.resolve("Store_3_1.java"));
         return text.replaceAll("(?s).*id = \"(\\w+)\".*", "$1");

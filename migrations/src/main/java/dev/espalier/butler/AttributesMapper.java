@@ -7,16 +7,11 @@ import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code butler_attributes}: a registry's record of itself, texts by name. */
 public interface AttributesMapper {
     /** A manager that the registry uses: full class name, and the version that is recorded for that class. */
     record Manager(String tree, String className, String version) {}
-
-    /** What a configuration in JSON says of itself; old ones have no namespace. */
-    record Configuration(
-            @Nullable String namespace, @Nullable String version) {}
 
     /** The managers that have a version. */
     @Select("""
@@ -28,17 +23,6 @@ public interface AttributesMapper {
             WHERE manager.name LIKE 'config:registry.managers.%'
             """)
     List<Manager> managers();
-
-    /** The namespace and version of the configuration of that name. */
-    @Select(value = """
-                    SELECT value::json ->> 'namespace' AS namespace, value::json ->> 'version' AS version
-                    FROM butler_attributes WHERE name = #{name}
-                    """, databaseId = "postgresql")
-    @Select(value = """
-                    SELECT json_extract(value, '$.namespace') AS namespace, json_extract(value, '$.version') AS version
-                    FROM butler_attributes WHERE name = #{name}
-                    """, databaseId = "sqlite")
-    Optional<Configuration> configuration(String name);
 
     @Select("SELECT value FROM butler_attributes WHERE name = #{name}")
     Optional<String> value(String name);

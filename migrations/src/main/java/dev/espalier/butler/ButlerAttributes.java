@@ -1,5 +1,6 @@
 package dev.espalier.butler;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.ManagerVersion;
 import dev.espalier.ManagerVersions;
 import dev.espalier.MigrationContext;
@@ -57,18 +58,23 @@ public final class ButlerAttributes implements ManagerVersions {
                     manager.tree(),
                     new ManagerVersion(ManagerClasses.simpleName(manager.className()), manager.version()));
         }
-        CONFIGURATIONS.forEach((tree, name) -> attributes.configuration(name).ifPresent(configuration -> {
-            String version = configuration.version();
-            if (version != null) {
-                managers.put(tree, new ManagerVersion(namespace(configuration, db), version));
+        CONFIGURATIONS.forEach((tree, name) -> attributes.value(name).ifPresent(text -> {
+            JsonNode configuration = JsonText.ofRow(name, text);
+            if (configuration.hasNonNull("version")) {
+                managers.put(
+                        tree,
+                        new ManagerVersion(
+                                namespace(configuration, db),
+                                configuration.get("version").asText()));
             }
         }));
         return Optional.of(managers);
     }
 
-    private static String namespace(AttributesMapper.Configuration configuration, MigrationContext db) {
-        String namespace = configuration.namespace();
-        return namespace != null ? namespace : db.option("namespace").orElse(FIRST_NAMESPACE);
+    private static String namespace(JsonNode configuration, MigrationContext db) {
+        return configuration.hasNonNull("namespace")
+                ? configuration.get("namespace").asText()
+                : db.option("namespace").orElse(FIRST_NAMESPACE);
     }
 
     /** The class as the registry names it; a namespace has no longer name. */

@@ -1,11 +1,16 @@
 package dev.espalier.butler;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.espalier.Obstacle;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,6 +19,7 @@ import java.math.BigDecimal;
 /** JSON as Butler writes it: on one line, a blank after each comma and colon, and nothing but ASCII. */
 public final class JsonText {
     private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
             .build();
@@ -30,6 +36,24 @@ public final class JsonText {
             return MAPPER.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The configuration that a row of {@code butler_attributes} holds.
+     *
+     * @throws Obstacle when it does not hold one, and where it ceases to be JSON
+     */
+    public static ObjectNode ofRow(String row, String text) {
+        try {
+            if (MAPPER.readTree(text) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new Obstacle("row " + row + " of butler_attributes does not hold a JSON object; restore that row");
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw new Obstacle("row " + row + " of butler_attributes is not JSON: line " + at.getLineNr() + ", column "
+                    + at.getColumnNr() + ": " + e.getOriginalMessage() + "; restore that row");
         }
     }
 

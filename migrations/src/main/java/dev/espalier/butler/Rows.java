@@ -2,6 +2,7 @@ package dev.espalier.butler;
 
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
+import dev.espalier.graph.Count;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,7 @@ public record Rows(String table, String condition, String key, String name) {
                 db.mapper(RowsMapper.class).first(db.dialect().quote(table), this);
         if (!first.isEmpty()) {
             String names = first.stream().map(RowsMapper.Found::name).collect(Collectors.joining(", "));
-            throw new Obstacle(table + " has " + first.get(0).total() + " rows with " + what + ": " + names
+            throw new Obstacle(table + " has " + Count.of(first.get(0).total(), "row") + " with " + what + ": " + names
                     + (first.get(0).total() > first.size() ? ", ..." : "") + "; " + advice);
         }
     }

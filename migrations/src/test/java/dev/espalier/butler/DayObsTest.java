@@ -123,7 +123,7 @@ final class DayObsTest {
         TestRegistry registry = registry(Dialect.SQLITE, "352c30854bb0");
         Map<String, String> options = offset == null ? Map.of() : Map.of("day_obs_offset.CamB", offset);
         Contents before = Contents.of(registry);
-        assertThatThrownBy(() -> registry.migrator(options).writing(db -> DayObs.update(db, instrument), () -> {}))
+        assertThatThrownBy(() -> registry.migrator(options).writing(db -> DayObs.update(db, instrument), blocker -> {}))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(message);
         assertThatThrownBy(() -> registry.migrator(options).reading(db -> DayObs.find(db, instrument)))
@@ -155,7 +155,7 @@ final class DayObsTest {
     private static Result update(TestRegistry registry, String instrument) {
         String offset = OFFSETS.get(instrument);
         Map<String, String> options = offset == null ? Map.of() : Map.of("day_obs_offset." + instrument, offset);
-        return registry.migrator(options).writing(db -> DayObs.update(db, instrument), () -> {});
+        return registry.migrator(options).writing(db -> DayObs.update(db, instrument), blocker -> {});
     }
 
     /** The small registry at a revision, whose exposures and visits say when they began; three of them do not. */

@@ -48,14 +48,14 @@ final class IngestDatesTest {
                     .as(wrong)
                     .isInstanceOf(Refused.class)
                     .hasMessage("[REV327] upgrade datasets ByDimensionsDatasetRecordStorageManagerUUID 2.0.0"
-                            + " (4e2d7a28475b) cannot be done: dataset has 1 rows with no date and time from 1678 to 2261 in ingest_date: 3 ("
+                            + " (4e2d7a28475b) cannot be done: dataset has 1 row with no date and time from 1678 to 2261 in ingest_date: 3 ("
                             + wrong + "); give them the UTC, YYYY-MM-DD HH:MM:SS, at which they were ingested");
             Contents.of(registry).assertEqualTo(before);
         }
         registry.migrate(TO_UUID);
         assertThatThrownBy(() -> registry.migrate(TO_TAI))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("dataset has 1 rows with no date and time from 1678 to 2261 in ingest_date: ");
+                .hasMessageContaining("dataset has 1 row with no date and time from 1678 to 2261 in ingest_date: ");
 
         registry.run("UPDATE dataset SET ingest_date = '2021-08-31 12:34:56'"
                 + " WHERE ingest_date <> '2021-08-31 12:34:56.789012'");

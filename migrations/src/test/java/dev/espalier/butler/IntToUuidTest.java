@@ -149,7 +149,7 @@ final class IntToUuidTest {
                 """, dialect));
         Contents before = Contents.of(registry);
         assertThatThrownBy(() -> registry.migrate(TO_UUID))
-                .hasMessageContaining("2 of them have no such row (first ids: 77, 78)");
+                .hasMessageContaining("which is missing for 2 datasets (first ids: 77, 78)");
         Contents.of(registry).assertEqualTo(before);
     }
 

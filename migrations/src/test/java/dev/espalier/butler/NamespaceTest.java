@@ -86,6 +86,6 @@ final class NamespaceTest {
     }
 
     private static Optional<String> set(TestRegistry registry, String namespace, boolean replace) {
-        return registry.migrator().writing(db -> Namespace.set(db, namespace, replace, KNOWN), () -> {});
+        return registry.migrator().writing(db -> Namespace.set(db, namespace, replace, KNOWN), blocker -> {});
     }
 }

@@ -69,12 +69,12 @@ final class UniverseMigrationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            UPDATE visit_definition SET visit = NULL WHERE exposure = 1 | visit_definition has 1 rows with no visit: LSSTCam exposure 1; give them their visit, or delete them
+            UPDATE visit_definition SET visit = NULL WHERE exposure = 1 | visit_definition has 1 row with no visit: LSSTCam exposure 1; give them their visit, or delete them
             ALTER TABLE instrument ADD COLUMN visit_system BIGINT; CREATE TABLE visit_system_membership (visit BIGINT) | (bf6308af80aa) cannot be done: this migration has been begun, and left behind instrument.visit_system, visit_system_membership; restore
             CREATE TABLE day_obs (id BIGINT)                            | (1fae088c80b6) cannot be done: this migration has been begun, and left behind day_obs; restore
             ALTER TABLE exposure ADD COLUMN can_see_sky BOOLEAN         | (352c30854bb0) cannot be done: this migration has been begun, and left behind exposure.can_see_sky; restore
             UPDATE exposure SET day_obs = NULL WHERE instrument = 'LSSTCam' | exposure has 4 rows with no day_obs: LSSTCam 1, LSSTCam 2, LSSTCam 3, LSSTCam 4; give
-            UPDATE exposure SET group_name = NULL WHERE id = 4          | exposure has 1 rows with no group_name: LSSTCam 4; give
+            UPDATE exposure SET group_name = NULL WHERE id = 4          | exposure has 1 row with no group_name: LSSTCam 4; give
             UPDATE exposure SET day_obs = 20240230 WHERE id = 4         | exposures of LSSTCam have day_obs 20240230, which is no date
             UPDATE instrument SET class_name = NULL WHERE name = 'LSSTCam' | not known of LSSTCam (class null); give
             UPDATE butler_attributes SET name = replace(name, 'lsst.daf.butler.registry.dimensions.static', 'a'), value = replace(value, 'lsst.daf.butler.registry.dimensions.static', 'a') | has a.StaticDimensionRecordStorageManager in config:registry.managers.dimensions
@@ -139,7 +139,7 @@ final class UniverseMigrationsTest {
                 + " UPDATE visit SET observation_reason = 'a reason of more than thirty-two characters'");
         assertThatThrownBy(() -> registry.migrate(Request.downgrade("9888256c6a18")))
                 .hasStackTraceContaining(
-                        "instrument has 1 rows with more than 16 characters in name: a name of more than 16; shorten");
+                        "instrument has 1 row with more than 16 characters in name: a name of more than 16; shorten");
         registry.run("DELETE FROM instrument WHERE class_name = 'x'");
         assertThatThrownBy(() -> registry.migrate(Request.downgrade("bf6308af80aa")))
                 .hasStackTraceContaining("visit has 2 rows with more than 32 characters in observation_reason");
@@ -226,7 +226,7 @@ final class UniverseMigrationsTest {
         registry.run("INSERT INTO visit_system VALUES ('a name of more than 16', 1)");
         assertThatThrownBy(() -> registry.migrate(Request.downgrade("9888256c6a18")))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("visit_system has 1 rows with more than 16 characters in instrument: a name of");
+                .hasMessageContaining("visit_system has 1 row with more than 16 characters in instrument: a name of");
     }
 
     /** The small registry, stamped at universe 0. */

@@ -2,6 +2,7 @@ package dev.espalier.processor;
 
 import dev.espalier.Baseline;
 import dev.espalier.Migration;
+import dev.espalier.OnlineMigration;
 import dev.espalier.graph.Capability;
 import java.util.EnumSet;
 import java.util.Set;
@@ -19,38 +20,27 @@ final class Abilities {
     private final Elements elements;
     private final Types types;
     private final TypeElement migration;
+    private final TypeElement online;
     private final TypeElement baseline;
-    private final ExecutableElement downgrade;
-    private final ExecutableElement check;
 
     Abilities(ProcessingEnvironment environment) {
         elements = environment.getElementUtils();
         types = environment.getTypeUtils();
         migration = elements.getTypeElement(Migration.class.getName());
+        online = elements.getTypeElement(OnlineMigration.class.getName());
         baseline = elements.getTypeElement(Baseline.class.getName());
-        downgrade = method("downgrade");
-        check = method("check");
-    }
-
-    private ExecutableElement method(String name) {
-        return ElementFilter.methodsIn(migration.getEnclosedElements()).stream()
-                .filter(method -> method.getSimpleName().contentEquals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     Set<Capability> of(TypeElement type) {
         Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
-        if (types.isSubtype(type.asType(), migration.asType())) {
-            capabilities.add(Capability.UPGRADE);
-            if (overrides(type, downgrade)) {
-                capabilities.add(Capability.DOWNGRADE);
-            }
-            if (overrides(type, check)) {
-                capabilities.add(Capability.CHECK);
-            }
+        if (is(type, migration)) {
+            capabilities.addAll(ways(type, migration));
         }
-        if (types.isSubtype(type.asType(), baseline.asType())) {
+        if (is(type, online)) {
+            capabilities.add(Capability.ONLINE);
+            capabilities.addAll(ways(type, online));
+        }
+        if (is(type, baseline)) {
             capabilities.add(Capability.CREATE);
         }
         return capabilities;
@@ -64,7 +54,32 @@ final class Abilities {
                         supertype.getKind() != TypeKind.ERROR && areKnown((TypeElement) types.asElement(supertype)));
     }
 
-    private boolean overrides(TypeElement type, ExecutableElement optional) {
+    /** Whether a class is a migration that is, and one that is not, carried out within a transaction. */
+    boolean isOnlineAndNot(TypeElement type) {
+        return is(type, migration) && is(type, online);
+    }
+
+    private boolean is(TypeElement type, TypeElement supertype) {
+        return types.isSubtype(type.asType(), supertype.asType());
+    }
+
+    /** The ways that a migration of that kind goes: upwards always, the others where it overrides them. */
+    private Set<Capability> ways(TypeElement type, TypeElement kind) {
+        Set<Capability> ways = EnumSet.of(Capability.UPGRADE);
+        if (overrides(type, kind, "downgrade")) {
+            ways.add(Capability.DOWNGRADE);
+        }
+        if (overrides(type, kind, "check")) {
+            ways.add(Capability.CHECK);
+        }
+        return ways;
+    }
+
+    private boolean overrides(TypeElement type, TypeElement kind, String name) {
+        ExecutableElement optional = ElementFilter.methodsIn(kind.getEnclosedElements()).stream()
+                .filter(method -> method.getSimpleName().contentEquals(name))
+                .findFirst()
+                .orElseThrow();
         return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
                 .anyMatch(method -> elements.overrides(method, optional, type));
     }

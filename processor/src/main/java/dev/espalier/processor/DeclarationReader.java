@@ -18,7 +18,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Reads what a module declares, and judges the classes of revisions by themselves (REV104, REV107). */
+/** Reads what a module declares, and judges the classes of revisions by themselves (REV104, REV107, REV110). */
 final class DeclarationReader {
     private final Elements elements;
     private final Abilities abilities;
@@ -69,6 +69,9 @@ final class DeclarationReader {
         } else {
             Shape.obstacles(type)
                     .forEach(o -> problems.add(new DeclarationProblem.NotInstantiable(node, o.reason(), o.cure())));
+            if (abilities.isOnlineAndNot(type)) {
+                problems.add(new DeclarationProblem.OnlineAndNot(node));
+            }
         }
     }
 

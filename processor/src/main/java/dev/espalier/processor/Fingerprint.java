@@ -1,104 +1,98 @@
 package dev.espalier.processor;
 
+import dev.espalier.processor.SourceTokens.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
-/** A hash of what a Java source says: comments and layout do not count. */
+/**
+ * A hash of what a Java source does. Comments and layout do not count; nor do its package and its imports, which say
+ * only where names come from; nor does {@code @Revision}, which is for the history, and whose rules watch over it.
+ */
 final class Fingerprint {
-    private static final String TEXT_BLOCK = "\"\"\"";
+    private final List<Token> tokens;
+    private final StringBuilder text = new StringBuilder();
+    private int next;
 
-    private final String source;
-    private final StringBuilder tokens = new StringBuilder();
-    private int position;
-
-    private Fingerprint(String source) {
-        this.source = source;
+    private Fingerprint(List<Token> tokens) {
+        this.tokens = tokens;
     }
 
-    /** The first 16 hex digits of the SHA-256 of the source's tokens. */
+    /** The first 16 hex digits of the SHA-256 of the tokens that count. */
     static String of(String source) {
-        byte[] hash = sha256().digest(new Fingerprint(source).tokens().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, 8);
+        String text = new Fingerprint(SourceTokens.of(source)).text();
+        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
     }
 
-    /** The source with nothing between its tokens but the blanks that keep them apart. */
-    private String tokens() {
-        boolean gap = false;
-        while (position < source.length()) {
-            if (Character.isWhitespace(source.charAt(position))) {
-                position++;
-                gap = true;
-            } else if (source.startsWith("//", position)) {
-                position = endOfLine();
-                gap = true;
-            } else if (source.startsWith("/*", position)) {
-                position = after("*/", position + 2);
-                gap = true;
+    /** The tokens with nothing between them but the blanks that keep them apart. */
+    private String text() {
+        boolean skipped = false;
+        while (next < tokens.size()) {
+            if (is("package") || is("import")) {
+                next = after(";");
+                skipped = true;
+            } else if (is("@") && endOfRevision() > next) {
+                next = endOfRevision();
+                skipped = true;
             } else {
-                if (gap && wouldJoin(source.charAt(position))) {
-                    tokens.append(' ');
-                }
-                token(source.charAt(position));
-                gap = false;
+                add(tokens.get(next++), skipped);
+                skipped = false;
             }
         }
-        return tokens.toString();
+        return text.toString();
+    }
+
+    private void add(Token token, boolean skipped) {
+        if ((skipped || token.spaced()) && wouldJoin(token.text().charAt(0))) {
+            text.append(' ');
+        }
+        text.append(token.text());
     }
 
     /** Whether a character would make another token together with the one before it: {@code int x}, {@code - -x}. */
-    private boolean wouldJoin(char next) {
-        if (tokens.isEmpty()) {
+    private boolean wouldJoin(char first) {
+        if (text.isEmpty()) {
             return false;
         }
-        char last = tokens.charAt(tokens.length() - 1);
-        return Character.isJavaIdentifierPart(next)
+        char last = text.charAt(text.length() - 1);
+        return Character.isJavaIdentifierPart(first)
                 ? Character.isJavaIdentifierPart(last)
-                : (next == '+' || next == '-') && next == last;
+                : (first == '+' || first == '-') && first == last;
     }
 
-    private void token(char first) {
-        int start = position;
-        if (source.startsWith(TEXT_BLOCK, start)) {
-            position = endOfLiteral(TEXT_BLOCK, start + 3, source.length());
-            textBlock(source.substring(start + 3, Math.max(start + 3, position - 3)));
-        } else if (first == '"' || first == '\'') {
-            position = endOfLiteral(String.valueOf(first), start + 1, endOfLine());
-            tokens.append(source, start, position);
-        } else {
-            position++;
-            tokens.append(first);
-        }
+    private boolean is(String word) {
+        return tokens.get(next).is(word);
     }
 
-    /** Indentation and line ends of a text block are layout, as far as the language itself takes them away. */
-    private void textBlock(String content) {
-        int firstLine = content.indexOf('\n') + 1;
-        tokens.append(TEXT_BLOCK).append('\n');
-        tokens.append(content.substring(firstLine).stripIndent()).append(TEXT_BLOCK);
-    }
-
-    /** Behind the closing quotes; without these, where the literal must end at last. */
-    private int endOfLiteral(String quotes, int from, int limit) {
-        int i = from;
-        while (i < limit && !source.startsWith(quotes, i)) {
-            i += source.charAt(i) == '\\' ? 2 : 1;
-        }
-        return Math.min(i + quotes.length(), limit);
-    }
-
-    private int endOfLine() {
-        int i = position;
-        while (i < source.length() && source.charAt(i) != '\n' && source.charAt(i) != '\r') {
+    private int after(String end) {
+        int i = next;
+        while (i < tokens.size() && !tokens.get(i).is(end)) {
             i++;
         }
-        return i;
+        return Math.min(i + 1, tokens.size());
     }
 
-    private int after(String end, int from) {
-        int found = source.indexOf(end, from);
-        return found < 0 ? source.length() : found + end.length();
+    /** Behind the annotation that begins here; here, when it is another one. */
+    private int endOfRevision() {
+        int name = next + 1;
+        while (name + 2 < tokens.size() && tokens.get(name + 1).is(".")) {
+            name += 2;
+        }
+        if (name + 1 >= tokens.size()
+                || !tokens.get(name).is("Revision")
+                || !tokens.get(name + 1).is("(")) {
+            return next;
+        }
+        int depth = 0;
+        for (int i = name + 1; i < tokens.size(); i++) {
+            depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+            if (depth == 0) {
+                return i + 1;
+            }
+        }
+        return tokens.size();
     }
 
     private static MessageDigest sha256() {

@@ -42,6 +42,27 @@ class FingerprintTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
+                "package a; class A {}             ~ package b.c; class A {}",
+                "import a.B; import static c.D.*; class A {} ~ `import c.E;\n\nimport a.B;\nclass A {}`",
+                "class A {}                        ~ @Revision(id = \"1\") class A {}",
+                "@Revision(id = \"1\", description = \"a)\") class A {} ~ `@Revision(description = \"(b\", id = \"1\")\nclass A {}`",
+                "@Revision(options = @Option(name = \"a\")) @Deprecated class A {} ~ @Revision() @Deprecated class A {}",
+                "public @dev.espalier.Revision(id = \"1\") final class A {} ~ public final class A {}",
+            })
+    void whereNamesComeFromAndWhatTheHistoryIsToldDoNotCount(String one, String other) {
+        assertThat(Fingerprint.of(one)).isEqualTo(Fingerprint.of(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "class A { String q = \"a\"; }   ~ class A { String q = \"b\"; }",
+                "@Version(\"1\") class A {}      ~ @Version(\"2\") class A {}",
+                "@Revision(id = \"1\") class A {} ~ @Revision(id = \"1\") class B {}",
+                "@Revision(id = \"1\") class A {} ~ @Revision(id = \"1\") class A {} class B {}",
+                "class A { int imports; }        ~ class A { int importe; }",
                 "int x;           ~ intx;",
                 "x = - -y;        ~ x = --y;",
                 "x = \"a b\";     ~ x = \"a  b\";",
@@ -57,7 +78,25 @@ class FingerprintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\"", "'", "\"\"\"", "\"\"\"\n", "\"\\", "'\\", "/*", "//", "/", "\"a\nint b;"})
+    @ValueSource(
+            strings = {
+                "",
+                "\"",
+                "'",
+                "\"\"\"",
+                "\"\"\"\n",
+                "\"\\",
+                "'\\",
+                "/*",
+                "//",
+                "/",
+                "\"a\nint b;",
+                "@",
+                "@Revision",
+                "@Revision(",
+                "@a.",
+                "import a"
+            })
     void unfinishedSourcesHaveAFingerprintToo(String source) {
         assertThat(Fingerprint.of(source)).matches("[0-9a-f]{16}");
     }

@@ -22,7 +22,7 @@ public final class ShopIndex implements RevisionIndex {
     tree cart
     4b99eacafd6a |  |  |  |  |  | shop.Carts |  | This is an initial pseudo-revision of the 'cart' tree.
     a08978ae8c0a | 4b99eacafd6a |  | Basic | 1.0 |  | shop.Carts |  | Migration script for Basic 1.0.
-    a3da4fceb0a6 | a08978ae8c0a |  | Basic | 1.1 | upgrade,downgrade | shop.Step | 59aa2594902b3265 | Migration script for Basic 1.1.
+    a3da4fceb0a6 | a08978ae8c0a |  | Basic | 1.1 | upgrade,downgrade | shop.Step | 418e39aa6d7c9991 | Migration script for Basic 1.1.
     """;
 
     @Override

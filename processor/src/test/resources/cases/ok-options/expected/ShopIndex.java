@@ -22,7 +22,7 @@ public final class ShopIndex implements RevisionIndex {
     public static final String CART = """
     tree cart
     4b99eacafd6a |  |  |  |  |  | shop.Carts |  | This is an initial pseudo-revision of the 'cart' tree.
-    a08978ae8c0a | 4b99eacafd6a |  | Basic | 1.0 | upgrade,check,create | shop.Basic_1_0 | cacfdbb85a098a85 | Carts with prices.
+    a08978ae8c0a | 4b99eacafd6a |  | Basic | 1.0 | upgrade,check,create | shop.Basic_1_0 | 628e321b129dc250 | Carts with prices.
         option rate | 7,19 | required | the "rate" | in \\ percent
         option offset.<till> | - | when a till's clock is wrong | seconds
         option note | - | - | any text

@@ -2,24 +2,30 @@ package dev.espalier.runtime;
 
 import dev.espalier.MigrationContext;
 import dev.espalier.graph.RevisionGraph;
+import dev.espalier.runtime.execute.Connections;
 import dev.espalier.runtime.execute.LoadedHistory;
 import dev.espalier.runtime.execute.OwnWork;
 import dev.espalier.runtime.execute.PlanRunner;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.execute.RecordedManager;
+import dev.espalier.runtime.execute.Rehearsal;
 import dev.espalier.runtime.execute.Status;
 import dev.espalier.runtime.execute.Survey;
 import dev.espalier.runtime.execute.Tables;
+import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.JournalLine;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.State;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.DatabaseFailure;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
+import dev.espalier.runtime.store.Stop;
 import dev.espalier.schema.Table;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -33,12 +39,14 @@ import javax.sql.DataSource;
  * Looks at a database, plans, and carries plans out: the whole library in one screen.
  *
  * <p>Safe to use from several threads and several processes at once: whoever is slower finds that the work is done. All
- * methods throw {@link dev.espalier.runtime.store.DatabaseFailure} when the database cannot be reached.
+ * methods throw {@link dev.espalier.runtime.store.DatabaseFailure} when the database cannot be reached, and
+ * {@link Stopped} once somebody has called {@link #stop}.
  */
 public final class Migrator {
     private final DataSource dataSource;
     private final LoadedHistory history;
     private final MigratorSettings settings;
+    private final Stop stop = new Stop();
 
     /**
      * @param dataSource where connections come from; one is taken for each call
@@ -117,15 +125,18 @@ public final class Migrator {
 
     /**
      * Carries a plan out. When another process moves the database meanwhile, the rest is planned again for the same
-     * request.
+     * request. A step whose work is no transaction takes a second connection, where one is to be had, to say that it is
+     * alive.
      *
      * @return where the database stands afterwards
-     * @throws dev.espalier.runtime.execute.StepFailed when a step failed and was undone; the steps before it stay done
+     * @throws dev.espalier.runtime.execute.StepFailed when a step failed and was undone, or is not finished; the steps
+     *     before it stay done
      * @throws Refused when the database cannot be written, or another process has made the request impossible
      */
     public State run(Plan plan, Progress progress) {
         try (Session session = open()) {
-            PlanRunner runner = new PlanRunner(session, history, settings.options(), progress);
+            Connections more = new Connections(this::open, settings.workers());
+            PlanRunner runner = new PlanRunner(session, history, settings.options(), progress, more);
             carryOut(session, plan, progress, runner::run);
             return Survey.stateOf(session, history);
         }
@@ -137,7 +148,8 @@ public final class Migrator {
      * with what a commit checks.
      *
      * @throws dev.espalier.runtime.execute.StepFailed when a step failed; nothing is changed
-     * @throws Refused when the database cannot be written, or another process has made the request impossible
+     * @throws Refused when the database cannot be written, another process has made the request impossible, or a step's
+     *     work is no transaction
      */
     public void rehearse(Plan plan, Progress progress) {
         try (Session session = open()) {
@@ -152,7 +164,8 @@ public final class Migrator {
      *
      * @param file is written over, and holds part of a script when this method throws
      * @throws dev.espalier.runtime.execute.StepFailed when a step failed; nothing is changed
-     * @throws Refused when the database cannot be written, or another process has made the request impossible
+     * @throws Refused when the database cannot be written, another process has made the request impossible, or a step's
+     *     work is no transaction
      */
     public void script(Plan plan, Path file, Progress progress) {
         try (Session session = open(Optional.of(file))) {
@@ -202,11 +215,11 @@ public final class Migrator {
      * waits for a step that another process is carrying out, and such steps wait for it.
      *
      * @param work gets the options of this run; throws an {@link dev.espalier.Obstacle} to refuse
-     * @param waiting called once when another connection to a SQLite file is in the way
-     * @throws Refused when the work refuses, the database cannot be written, or an option is unknown
+     * @param waiting called once for each of those who are in the way, maybe by another thread
+     * @throws Refused when the work refuses, the database cannot be written, patience ends, or an option is unknown
      * @throws IllegalStateException when the work failed and was undone
      */
-    public <T> T writing(Function<MigrationContext, T> work, Runnable waiting) {
+    public <T> T writing(Function<MigrationContext, T> work, Consumer<Blocker> waiting) {
         try (Session session = open()) {
             return new OwnWork(session, history, settings.options()).write(work, waiting);
         }
@@ -219,22 +232,41 @@ public final class Migrator {
         return plan;
     }
 
+    /**
+     * Counts a revision as applied as it reads now, and changes nothing but the journal: one that was edited since it
+     * was applied, or one that was passed by.
+     *
+     * @param revision a target that means one revision
+     * @param reason why that is right, in one line; the journal keeps it
+     * @throws Refused when there is nothing about the revision to accept
+     * @throws IllegalArgumentException when the reason is blank, or more than a line
+     */
+    public Plan accept(String revision, String reason) {
+        return migrate(Request.accept(revision, reason));
+    }
+
+    /**
+     * Stops the work of this migrator, for good: the statements that run are cancelled, the steps under way are undone,
+     * their callers get a {@link Stopped}, and so does whoever asks for more. Waits until that is done, but no longer
+     * than 2 seconds. A commit is not interrupted. A migration that computes is noticed at its next statement; one that
+     * never returns is undone by the database when the process ends. For any thread, such as a shutdown hook.
+     *
+     * @return where work has not ended within that time; empty when all has
+     */
+    public Optional<Stopped> stop() {
+        return stop.ask();
+    }
+
     private void rehearse(Session session, Plan plan, Progress progress) {
-        PlanRunner runner = new PlanRunner(session, history, settings.options(), progress);
-        carryOut(
-                session,
-                plan,
-                progress,
-                rest -> session.rehearsing(
-                        () -> {
-                            runner.run(rest);
-                            return rest;
-                        },
-                        progress::waiting));
+        Rehearsal rehearsal = new Rehearsal(session, history, settings.options(), progress);
+        carryOut(session, plan, progress, rehearsal::run);
     }
 
     private void carryOut(Session session, Plan plan, Progress progress, Consumer<Plan> way) {
         Plan rest = plan;
+        if (!rest.isEmpty()) {
+            new Rights(session, history.settings().versionTable()).check();
+        }
         while (!rest.isEmpty()) {
             try {
                 way.accept(rest);
@@ -252,7 +284,7 @@ public final class Migrator {
 
     private Session open(Optional<Path> script) {
         try {
-            return Session.open(dataSource, settings.schema(), script);
+            return Session.open(dataSource, settings.schema(), script, settings.patience(), stop);
         } catch (DatabaseFailure e) {
             throw new Refused(new DatabaseRefusal.Unreachable(e.reason(), e.cure()));
         }

@@ -8,6 +8,8 @@ import dev.espalier.ManagerVersion;
 import dev.espalier.ManagerVersions;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
+import dev.espalier.OnlineContext;
+import dev.espalier.OnlineMigration;
 import dev.espalier.RevisionIndex;
 import dev.espalier.graph.Capability;
 import dev.espalier.graph.HistorySettings;
@@ -40,6 +42,8 @@ class GapMigrationTest {
     private static final RevisionNode ROOT = node("0", List.of(), "", Set.of());
     private static final RevisionNode ONE = node("1", List.of("0"), "One", Set.of(Capability.UPGRADE));
     private static final RevisionNode TWO = node("2", List.of("1"), "Two", Set.of(Capability.UPGRADE));
+    private static final RevisionNode TWO_ONLINE =
+            node("2", List.of("1"), "TwoOnline", Set.of(Capability.UPGRADE, Capability.ONLINE));
     private static final RevisionNode THREE = node("3", List.of("1"), "Three", Set.of(Capability.UPGRADE));
     private static final RevisionNode THREE_AFTER_TWO = node("3", List.of("2"), "Three", Set.of(Capability.UPGRADE));
     private static final RevisionNode FOUR = node("4", List.of("3"), "Four", Set.of(Capability.UPGRADE));
@@ -58,6 +62,20 @@ class GapMigrationTest {
         @Override
         public void upgrade(MigrationContext db) {
             db.execute("insert into pen (colour) values ('blue')");
+        }
+    }
+
+    /** The same outside of a transaction; the first time it fails. */
+    public static final class TwoOnline implements OnlineMigration {
+        private static boolean failed;
+
+        @Override
+        public void upgrade(OnlineContext db) {
+            db.createIndex("pen", "colour");
+            failed = !failed;
+            if (failed) {
+                throw new IllegalStateException("out of ink");
+            }
         }
     }
 
@@ -148,6 +166,32 @@ class GapMigrationTest {
 
     @ParameterizedTest
     @EnumSource
+    void aGapOutsideOfATransactionGoesOnWhereItFailed(Dialect dialect) throws Exception {
+        try (FreshDatabase database = at3(dialect)) {
+            Migrator migrator = migrator(database, "", ROOT, ONE, TWO_ONLINE, THREE_AFTER_TWO, FOUR);
+            Request apply = Request.upgrade("heads").closing(GapChoice.APPLY);
+            assertThatThrownBy(() -> migrator.migrate(apply))
+                    .isInstanceOf(StepFailed.class)
+                    .hasMessage("apply desk Pens 2 (2) failed and is not finished: out of ink");
+            assertThatThrownBy(() -> migrator.plan(Request.upgrade("heads").closing(GapChoice.ACCEPT)))
+                    .hasMessageContaining("[REV335] apply desk Pens 2 (2)")
+                    .hasMessageContaining("upgrade DATABASE --gaps apply");
+            assertThat(migrator.status().gaps()).containsExactly(TWO_ONLINE);
+
+            migrator.migrate(apply);
+            assertThat(migrator.current().rows()).containsExactly("4");
+            assertThat(database.texts("select rows_before || '>' || rows_after from espalier_journal"
+                            + " where direction = 'apply' and finished is not null"))
+                    .containsExactly("3>3");
+            assertThat(database.texts("select revision from espalier_journal where direction = 'apply'"))
+                    .hasSize(1);
+            assertThat(migrator.plan(apply).isEmpty()).isTrue();
+            migrator.check();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anAcceptedGapIsNoneAnyMore(Dialect dialect) throws Exception {
         try (FreshDatabase database = at3(dialect)) {
             Migrator migrator = migrator(database, "", ROOT, ONE, TWO, THREE_AFTER_TWO, FOUR);
@@ -204,6 +248,28 @@ class GapMigrationTest {
             assertThat(colours(database)).containsExactly("blue", "red");
             migrator.migrate(Request.upgrade("heads"));
             assertThat(database.texts("select version from owner")).containsExactly("4");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theApplicationsRecordMovesWithAStepOutsideOfATransaction(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            database.execute("create table owner (version text)");
+            Migrator migrator = migrator(database, Owner.class.getName(), ROOT, ONE, TWO_ONLINE);
+            migrator.migrate(Request.stamp(List.of("desk"), false));
+            assertThatThrownBy(() -> migrator.migrate(Request.upgrade("desk"))).isInstanceOf(StepFailed.class);
+            assertThat(database.texts("select version from owner")).containsExactly("1");
+
+            Plan plan = migrator.plan(Request.upgrade("desk"));
+            database.execute("update owner set version = '7'");
+            assertThatThrownBy(() -> migrator.run(plan, Progress.SILENT))
+                    .isInstanceOf(StepFailed.class)
+                    .hasMessageContaining("the application's record says that tree desk is at Pens 7");
+            assertThat(migrator.current().rows()).containsExactly("1");
+            database.execute("update owner set version = '1'");
+            migrator.migrate(Request.upgrade("desk"));
+            assertThat(database.texts("select version from owner")).containsExactly("2");
         }
     }
 

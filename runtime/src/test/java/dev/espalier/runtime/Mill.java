@@ -4,6 +4,7 @@ import dev.espalier.Baseline;
 import dev.espalier.Migration;
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
+import dev.espalier.OnlineMigration;
 import dev.espalier.RevisionIndex;
 import dev.espalier.graph.Capability;
 import dev.espalier.graph.DeclaredOption;
@@ -123,6 +124,11 @@ final class Mill {
                     default -> {}
                 }
             });
+        }
+        if (OnlineMigration.class.isAssignableFrom(type)) {
+            can.add(Capability.UPGRADE);
+            can.add(Capability.DOWNGRADE);
+            can.add(Capability.ONLINE);
         }
         return can;
     }

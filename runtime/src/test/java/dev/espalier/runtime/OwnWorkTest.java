@@ -47,7 +47,7 @@ class OwnWorkTest {
             long changed = migrator.writing(
                     db -> db.execute("update sack set weight = 7")
                             + (db.option("grit").equals(Optional.of("fine")) ? 10 : 0),
-                    () -> {});
+                    blocker -> {});
 
             assertThat(changed).isEqualTo(11);
             assertThat(database.texts(WEIGHTS)).containsExactly("7");
@@ -62,13 +62,15 @@ class OwnWorkTest {
     void isUndoneWhenItFailsOrRefuses(Dialect dialect) throws Exception {
         try (FreshDatabase database = mill(dialect)) {
             Migrator migrator = migrator(database.dataSource(), Map.of());
-            assertThatThrownBy(() -> migrator.writing(db -> spoil(db, new Obstacle("sacks are sewn up")), () -> {}))
+            assertThatThrownBy(
+                            () -> migrator.writing(db -> spoil(db, new Obstacle("sacks are sewn up")), blocker -> {}))
                     .isInstanceOf(Refused.class)
                     .hasMessage("[REV327] sacks are sewn up");
-            assertThatThrownBy(() -> migrator.writing(db -> spoil(db, new IllegalArgumentException("torn")), () -> {}))
+            assertThatThrownBy(() ->
+                            migrator.writing(db -> spoil(db, new IllegalArgumentException("torn")), blocker -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("that failed and was undone: torn");
-            assertThatThrownBy(() -> migrator.writing(db -> db.execute("update sacks set weight = 0"), () -> {}))
+            assertThatThrownBy(() -> migrator.writing(db -> db.execute("update sacks set weight = 0"), blocker -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("sacks");
             assertThatThrownBy(() -> migrator.reading(db -> db.execute("update sack set weight = 0")))
@@ -83,12 +85,12 @@ class OwnWorkTest {
     void isRefusedWhereItCannotWriteOrAnOptionIsUnknown(Dialect dialect) throws Exception {
         try (FreshDatabase database = mill(dialect)) {
             Migrator reader = migrator(database.readOnly(), Map.of());
-            assertThatThrownBy(() -> reader.writing(db -> db.execute("update sack set weight = 0"), () -> {}))
+            assertThatThrownBy(() -> reader.writing(db -> db.execute("update sack set weight = 0"), blocker -> {}))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("REV315");
             assertThat(reader.reading(MigrationContext::dialect)).isEqualTo(dialect);
             Migrator misspelt = migrator(database.dataSource(), Map.of("girt", "fine"));
-            assertThatThrownBy(() -> misspelt.writing(db -> db.execute("update sack set weight = 0"), () -> {}))
+            assertThatThrownBy(() -> misspelt.writing(db -> db.execute("update sack set weight = 0"), blocker -> {}))
                     .isInstanceOf(Refused.class)
                     .hasMessage("[REV326] no migration takes an option 'girt'; there are grit");
             assertThat(database.texts(WEIGHTS)).containsExactly("1");
@@ -105,7 +107,7 @@ class OwnWorkTest {
             CompletableFuture<Plan> step = CompletableFuture.supplyAsync(() -> migrator.migrate(Request.upgrade("a2")));
             await(Slow.begun);
             CompletableFuture<Long> work = CompletableFuture.supplyAsync(
-                    () -> migrator.writing(db -> db.execute("update sack set weight = weight + 1"), () -> {}));
+                    () -> migrator.writing(db -> db.execute("update sack set weight = weight + 1"), blocker -> {}));
             Thread.sleep(300);
             assertThat(work).isNotDone();
 
@@ -130,7 +132,7 @@ class OwnWorkTest {
                         await(go);
                         return db.execute("update sack set weight = weight + 1");
                     },
-                    () -> {}));
+                    blocker -> {}));
             await(begun);
             CompletableFuture<Plan> step = CompletableFuture.supplyAsync(() -> migrator.migrate(Request.upgrade("a2")));
             Thread.sleep(300);

@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A pool that lends one connection, and keeps it when it comes back. */
-record PoolOfOne(Connection connection) implements DataSource {
+public record PoolOfOne(Connection connection) implements DataSource {
     @Override
     public Connection getConnection() {
         return (Connection) Proxy.newProxyInstance(

@@ -38,6 +38,11 @@ public final class FreshDatabase implements AutoCloseable {
         return new FreshDatabase(source, dialect, folder);
     }
 
+    /** A database of PostgreSQL that somebody else has made. */
+    public static FreshDatabase on(PGSimpleDataSource source) throws IOException {
+        return new FreshDatabase(source, Dialect.POSTGRESQL, Files.createTempDirectory("espalier"));
+    }
+
     public Dialect dialect() {
         return dialect;
     }
@@ -128,6 +133,7 @@ public final class FreshDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Files.deleteIfExists(folder.resolve("test.sqlite3"));
+        Files.deleteIfExists(folder.resolve("test.sqlite3-journal")); // Left by a process that was killed.
         Files.deleteIfExists(folder);
     }
 }

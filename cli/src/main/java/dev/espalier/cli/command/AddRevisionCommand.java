@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,19 +39,26 @@ public final class AddRevisionCommand implements Callable<Integer> {
     @Option(names = "--merge", description = "Bring the heads of a branch that forks together.")
     private boolean merge;
 
+    @Option(names = "--online", description = "One whose work is no transaction.")
+    private boolean online;
+
     @Mixin
     private SourceOptions sources = new SourceOptions();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
+        if (merge && online) {
+            throw new ParameterException(spec.commandLine(), "a merge has nothing to do online; leave --online out.");
+        }
         TreeName name = SourceOptions.treeName(tree, oneShot);
         SourceModule module = sources.module();
-        new NewRevision(module, name, manager, version, merge)
-                .write()
-                .forEach(spec.commandLine().getOut()::println);
+        json.written(new NewRevision(module, name, manager, version, merge, online).write());
         module.elsewhere(name)
                 .ifPresent(type -> spec.commandLine()
                         .getErr()

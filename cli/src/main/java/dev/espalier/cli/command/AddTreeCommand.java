@@ -37,6 +37,9 @@ public final class AddTreeCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions sources = new SourceOptions();
 
+    @Mixin
+    private JsonOption json = new JsonOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -46,8 +49,7 @@ public final class AddTreeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "'" + packageName + "' is no name of a package.");
         }
         TreeName name = SourceOptions.treeName(tree, oneShot);
-        NewTree.write(sources.moduleOrNew(), name, Optional.ofNullable(packageName))
-                .forEach(spec.commandLine().getOut()::println);
+        json.written(NewTree.write(sources.moduleOrNew(), name, Optional.ofNullable(packageName)));
         return 0;
     }
 }

@@ -1,15 +1,10 @@
 package dev.espalier.cli.command;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Butler repository, as far as its configuration names the registry's database.
@@ -32,12 +27,7 @@ record ButlerRepository(Path file, String database, Optional<String> namespace) 
     /** Reads the configuration. */
     static ButlerRepository read(Path path) {
         Path file = Files.isDirectory(path) ? path.resolve(CONFIGURATION) : path;
-        Object content;
-        try (Reader reader = Files.newBufferedReader(file)) {
-            content = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
-        } catch (IOException | YAMLException e) {
-            throw new UnusableDatabase(file + " cannot be read as YAML: " + firstLine(e));
-        }
+        Object content = YamlFile.read(file, true);
         String database = text(content, "db")
                 .orElseThrow(() ->
                         new UnusableDatabase(file + " names no database; a Butler repository has it in registry.db"));
@@ -51,15 +41,11 @@ record ButlerRepository(Path file, String database, Optional<String> namespace) 
         return DatabaseAddress.of(database).in(namespace);
     }
 
-    private static Optional<String> text(Object content, String key) {
+    private static Optional<String> text(@Nullable Object content, String key) {
         return content instanceof Map<?, ?> map
                         && map.get("registry") instanceof Map<?, ?> registry
                         && registry.get(key) instanceof String text
                 ? Optional.of(text)
                 : Optional.empty();
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -42,7 +42,7 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
         }
         if (text.matches("[a-z][a-z0-9+:]*:(//)?.*") && !exists(text)) {
             throw new UnusableDatabase(
-                    "'" + hidePassword(text)
+                    "'" + Secrets.hide(text)
                             + "' is no address that Espalier knows; give a jdbc:postgresql:, jdbc:sqlite: or postgresql: URL, or a file");
         }
         return exists(text) && ButlerRepository.looksLike(path(text))
@@ -80,13 +80,18 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
         try {
             uri = new URI(text.replaceFirst("^postgres(ql)?(\\+\\w+)?:", "postgresql:"));
         } catch (URISyntaxException e) {
-            throw new UnusableDatabase("'" + hidePassword(text) + "' is no PostgreSQL URI: " + e.getReason());
+            throw new UnusableDatabase("'" + Secrets.hide(text) + "' is no PostgreSQL URI: " + e.getReason());
         }
-        String[] user = uri.getRawUserInfo() == null
-                ? new String[0]
-                : uri.getRawUserInfo().split(":", 2);
-        String host = uri.getHost() == null ? "localhost" : uri.getHost();
-        String url = "jdbc:postgresql://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getRawPath()
+        if (uri.getRawFragment() != null) {
+            throw new UnusableDatabase(
+                    "'" + Secrets.hide(text) + "' is no PostgreSQL URI: write a '#' within it as %23");
+        }
+        // Not by the parts of the URI: it has none for several hosts, or for a host with a '_' in its name.
+        String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
+        int at = authority.lastIndexOf('@');
+        String[] user = at < 0 ? new String[0] : authority.substring(0, at).split(":", 2);
+        String hosts = authority.substring(at + 1);
+        String url = "jdbc:postgresql://" + (hosts.isEmpty() ? "localhost" : hosts) + uri.getRawPath()
                 + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         return jdbc(
                 url,
@@ -99,12 +104,19 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
         try {
             source.setUrl(url);
         } catch (IllegalArgumentException e) {
-            throw new UnusableDatabase("'" + hidePassword(url) + "' is no JDBC URL of PostgreSQL");
+            throw new UnusableDatabase("'" + Secrets.hide(url) + "' is no JDBC URL of PostgreSQL");
         }
         user.ifPresent(source::setUser);
         password.ifPresent(source::setPassword);
         source.setApplicationName("espalier");
-        String title = url.replaceFirst("[?].*$", "").replaceFirst("^jdbc:", "").replaceFirst("//[^/@]*@", "//");
+        if (!url.contains("tcpKeepAlive=")) {
+            source.setTcpKeepAlive(true);
+        }
+        if (!url.contains("prepareThreshold=")) {
+            // A pooler gives each transaction another connection of the server, on which nothing was prepared.
+            source.setPrepareThreshold(0);
+        }
+        String title = Secrets.hide(url.replaceFirst("[?].*$", "").replaceFirst("^jdbc:", ""));
         return new DatabaseAddress(source, Optional.empty(), title);
     }
 
@@ -120,15 +132,11 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new UnusableDatabase("'" + text + "' is no file name");
+            throw new UnusableDatabase("'" + Secrets.hide(text) + "' is no file name");
         }
     }
 
     private static String decode(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private static String hidePassword(String text) {
-        return text.replaceFirst("//([^/@:]*):[^/@]*@", "//$1:***@").replaceAll("(?i)(password=)[^&]*", "$1***");
     }
 }

@@ -3,6 +3,8 @@ package dev.espalier.cli.command;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.MigratorSettings;
 import dev.espalier.runtime.execute.LoadedHistory;
+import dev.espalier.runtime.plan.Patience;
+import dev.espalier.runtime.plan.Stopped;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands on a database have in common. */
-class DatabaseOptions {
+public class DatabaseOptions {
     @Option(names = "--env", paramLabel = "NAME", description = "The database of an environment in espalier.yaml.")
     private @Nullable String environment;
 
@@ -33,6 +35,28 @@ class DatabaseOptions {
     private CommandSpec spec = CommandSpec.create();
 
     private @Nullable DatabaseAddress named;
+    private volatile @Nullable Migrator migrator;
+    private volatile boolean stopped;
+
+    /** The options of a command that has them. */
+    public static Optional<DatabaseOptions> of(CommandLine command) {
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(DatabaseOptions.class::isInstance)
+                .map(DatabaseOptions.class::cast)
+                .findFirst();
+    }
+
+    /**
+     * Stops what the command does to its database, for good.
+     *
+     * @return where it has not ended; see {@link Migrator#stop}
+     */
+    public Optional<Stopped> stop() {
+        stopped = true;
+        Migrator working = migrator;
+        return working == null ? Optional.empty() : working.stop();
+    }
 
     /**
      * The migrator of a database that exists.
@@ -88,8 +112,13 @@ class DatabaseOptions {
 
     private Migrator migrator(DatabaseAddress address) {
         DatabaseAddress chosen = address.in(Optional.ofNullable(schema));
-        MigratorSettings settings = new MigratorSettings(chosen.schema(), values());
-        return new Migrator(chosen.dataSource(), migrations.history(), Optional.of(settings));
+        MigratorSettings settings = new MigratorSettings(chosen.schema(), values(), patience(), workers());
+        Migrator made = new Migrator(chosen.dataSource(), migrations.history(), Optional.of(settings));
+        migrator = made;
+        if (stopped) {
+            stop();
+        }
+        return made;
     }
 
     /** The history that the database is carried along. */
@@ -118,6 +147,16 @@ class DatabaseOptions {
     /** The command line of the command. */
     final CommandLine commandLine() {
         return spec.commandLine();
+    }
+
+    /** How long to wait for others. */
+    Patience patience() {
+        return Patience.DEFAULT;
+    }
+
+    /** How many connections may work on a backfill at once. */
+    int workers() {
+        return 1;
     }
 
     /** The options of the run, by name. */

@@ -1,9 +1,13 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.graph.RevisionNode;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.runtime.plan.Step;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +47,18 @@ public final class DowngradeCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "Name the REVISION to go back to, behind DATABASE or behind --to.")));
         Plan plan = run.plan(migrator, move.through(request), options.values(), json);
+        nameEdits(migrator, plan);
         run.run(migrator, plan, true, options.values(), json);
         return 0;
+    }
+
+    /** What was applied by another text may not be undone by this one; whoever goes back is told. */
+    private void nameEdits(Migrator migrator, Plan plan) {
+        Set<RevisionNode> undone = plan.steps().stream().map(Step::node).collect(Collectors.toSet());
+        migrator.survey().edits().stream()
+                .filter(edit -> undone.contains(edit.node()))
+                .forEach(edit -> spec.commandLine()
+                        .getErr()
+                        .println("Note: " + edit.title() + "; it is undone as it reads now"));
     }
 }

@@ -1,10 +1,9 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.graph.Suggestion;
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +14,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * The file {@code espalier.yaml}: databases by the name of their environment, and which of them is meant when none is
@@ -61,7 +56,7 @@ record EnvironmentFile(Map<String, DatabaseSettings> environments, Optional<Stri
         if (!Files.exists(file)) {
             return new EnvironmentFile(Map.of(), Optional.empty());
         }
-        Map<?, ?> content = mapping(load(file), "the file");
+        Map<?, ?> content = mapping(YamlFile.read(file, false), "the file");
         expect(content, MEMBERS, "the file");
         Map<String, DatabaseSettings> environments = new TreeMap<>();
         mapping(content.get("environments"), "environments")
@@ -108,6 +103,9 @@ record EnvironmentFile(Map<String, DatabaseSettings> environments, Optional<Stri
 
     private static Map<?, ?> mapping(@Nullable Object value, String place) {
         if (value instanceof Map<?, ?> mapping) {
+            if (mapping.keySet().stream().anyMatch(EnvironmentFile::isCollection)) {
+                throw wrong("a name in " + place + " must be a text");
+            }
             return mapping;
         }
         throw wrong(place + " must be a mapping of names to values");
@@ -127,7 +125,7 @@ record EnvironmentFile(Map<String, DatabaseSettings> environments, Optional<Stri
 
     private static Optional<String> text(Map<?, ?> mapping, String name, String place, Map<String, String> variables) {
         Object value = mapping.get(name);
-        if (value instanceof Map || value instanceof List) {
+        if (isCollection(value)) {
             throw wrong(name + " of " + place + " must be a text");
         }
         return Optional.ofNullable(value)
@@ -136,23 +134,17 @@ record EnvironmentFile(Map<String, DatabaseSettings> environments, Optional<Stri
                         .replaceAll(match -> Matcher.quoteReplacement(variable(match, place, variables))));
     }
 
+    /** Its text may be longer than any memory: aliases repeat what it holds. */
+    private static boolean isCollection(@Nullable Object value) {
+        return value instanceof Map || value instanceof Collection;
+    }
+
     private static String variable(MatchResult match, String place, Map<String, String> variables) {
         String value = variables.get(match.group(1));
         if (value == null) {
             throw wrong(place + " needs the environment variable " + match.group(1) + "; set it");
         }
         return value;
-    }
-
-    private static @Nullable Object load(Path file) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return new Yaml(new SafeConstructor(options)).load(reader);
-        } catch (IOException | YAMLException e) {
-            throw wrong("cannot be read as YAML: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-        }
     }
 
     private static UnusableDatabase wrong(String what) {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "  espalier journal -n 5 --env prod   the last five steps"
         },
         description =
-                "A line for each step: when it began (UTC), what was done, how long it took, by whom, and with which version of Espalier.")
+                "A line for each step: when it began (UTC), what was done, how long it took, by whom, and with which version of Espalier; of what was accepted also the reason.")
 public final class JournalCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATABASE", arity = "0..1", description = "The database (see: help).")
     private @Nullable String database;
@@ -64,11 +64,9 @@ public final class JournalCommand implements Callable<Integer> {
 
     private static String line(JournalLine line) {
         JournalEntry entry = line.entry();
-        String what = entry.manager().isEmpty()
-                ? entry.tree() + " root"
-                : entry.tree() + " " + entry.manager() + " " + entry.version();
-        return line.started().truncatedTo(ChronoUnit.SECONDS) + " " + entry.direction() + " " + what + " ("
-                + entry.revision() + "), " + entry.duration().toMillis() + " ms, " + entry.appliedBy() + ", espalier "
-                + entry.toolVersion();
+        return line.started().truncatedTo(ChronoUnit.SECONDS) + " " + entry.direction() + " " + entry.title() + ", "
+                + (line.finished() ? entry.duration().toMillis() + " ms" : "not finished") + ", " + entry.appliedBy()
+                + ", espalier " + entry.toolVersion()
+                + entry.reason().map(reason -> ": " + reason).orElse("");
     }
 }

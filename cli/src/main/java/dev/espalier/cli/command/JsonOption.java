@@ -3,6 +3,8 @@ package dev.espalier.cli.command;
 import dev.espalier.cli.json.Document;
 import dev.espalier.cli.json.Json;
 import dev.espalier.cli.json.Reason;
+import dev.espalier.cli.json.WrittenJson;
+import dev.espalier.cli.scaffold.Written;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
@@ -49,6 +51,12 @@ public final class JsonOption {
     /** What the document is about; asked for in the end. */
     void result(Supplier<? extends Record> wanted) {
         result = wanted;
+    }
+
+    /** A source was written: lines for people, and the result for programs. */
+    void written(Written written) {
+        written.lines().forEach(out()::println);
+        result(() -> new WrittenJson(written.id(), written.file().toString(), written.isNew()));
     }
 
     /** The command is done. */

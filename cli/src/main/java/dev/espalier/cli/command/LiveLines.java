@@ -1,7 +1,9 @@
 package dev.espalier.cli.command;
 
 import dev.espalier.cli.terminal.TerminalWriter;
+import dev.espalier.graph.Count;
 import dev.espalier.runtime.execute.Progress;
+import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Step;
 import java.time.Duration;
@@ -29,9 +31,7 @@ final class LiveLines implements Progress, AutoCloseable {
     @Override
     public void started(Step started, int count, int total) {
         end();
-        step = started;
-        number = count + "/" + total;
-        terminal.live("[" + number + "] " + started.title() + " " + (terminal.isUnicode() ? "…" : "..."));
+        begin(started, count + "/" + total);
     }
 
     @Override
@@ -46,7 +46,7 @@ final class LiveLines implements Progress, AutoCloseable {
                     .setTaskName("[" + number + "] " + at.direction() + " "
                             + at.node().tree())
                     .setInitialMax(total)
-                    .setUnit(" rows", 1)
+                    .setUnit(total == 1 ? " row" : " rows", 1)
                     .setStyle(terminal.isUnicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
                     .continuousUpdate()
@@ -65,15 +65,23 @@ final class LiveLines implements Progress, AutoCloseable {
     }
 
     @Override
-    public void waiting() {
-        terminal.line("Waiting for another process that writes to the database ...");
+    public void waiting(Step waiting, Blocker blocker) {
+        terminal.line("      Waiting for " + blocker.title());
+    }
+
+    @Override
+    public void retrying(Step undone, String reason, Duration pause) {
+        String begun = number;
+        end();
+        terminal.line("      " + StepLines.again(reason, pause));
+        begin(undone, begun);
     }
 
     @Override
     public void replanned(Plan rest) {
         end();
-        terminal.line("Another process moved the database; "
-                + StepLines.count(rest.steps().size()) + " left to do.");
+        terminal.line(
+                "Another process moved the database; " + Count.of(rest.steps().size(), "step") + " left to do.");
     }
 
     /** Nothing is at work any more; a step that still was has failed. */
@@ -85,6 +93,12 @@ final class LiveLines implements Progress, AutoCloseable {
             terminal.line(
                     terminal.ink().bad((terminal.isUnicode() ? "✘" : "failed") + " " + number + " " + failed.title()));
         }
+    }
+
+    private void begin(Step begun, String counted) {
+        step = begun;
+        number = counted;
+        terminal.live("[" + number + "] " + begun.title() + " " + (terminal.isUnicode() ? "…" : "..."));
     }
 
     private void end() {

@@ -8,12 +8,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** What commands have in common that run migrations: the migrations may ask for options. */
-final class MigrationOptions extends DatabaseOptions {
+final class MigrationOptions extends WritingOptions {
     /** A comma within a value is not followed by a name and {@code =}. */
     private static final Pattern BETWEEN_PAIRS = Pattern.compile(",(?=[A-Za-z_][A-Za-z0-9_.-]*=)");
 
     @Option(names = "--options", paramLabel = "NAME=VALUE", description = "What a migration asks for; repeatable.")
     private List<String> pairs = List.of();
+
+    @Option(names = "--workers", paramLabel = "N", description = "Connections for a backfill, at once (1).")
+    private int workers = 1;
+
+    @Override
+    int workers() {
+        if (workers < 1) {
+            throw new ParameterException(commandLine(), "--workers takes a number from 1.");
+        }
+        return workers;
+    }
 
     @Override
     Map<String, String> values() {

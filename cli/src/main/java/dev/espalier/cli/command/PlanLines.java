@@ -10,7 +10,8 @@ final class PlanLines {
     private PlanLines() {}
 
     static void print(Step step, Map<String, String> given, PrintWriter out) {
-        out.println(step.title());
+        out.println(step.title() + (step.isOnline() ? ", outside of a transaction" : ""));
+        step.reason().ifPresent(reason -> out.println("      reason: " + reason));
         step.options().forEach(option -> {
             out.println("      " + option.name() + ": " + option.meaning() + need(step, option) + allowed(option));
             given.forEach((name, value) -> {

@@ -6,10 +6,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Gives a revision of a branch that forks another parent. */
 @Command(
@@ -29,13 +27,12 @@ public final class RebaseCommand implements Callable<Integer> {
     @Mixin
     private SourceOptions sources = new SourceOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public Integer call() {
-        String done = new Rebase(sources.module(), revision, Optional.ofNullable(onto)).write();
-        spec.commandLine().getOut().println(done);
+        json.written(new Rebase(sources.module(), revision, Optional.ofNullable(onto)).write());
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.espalier.cli.command;
 
 import dev.espalier.cli.json.MoveRecord;
 import dev.espalier.cli.terminal.TerminalWriter;
+import dev.espalier.graph.Count;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Plan;
@@ -86,7 +87,7 @@ final class RunOptions {
 
     private static void print(Plan plan, Map<String, String> options, PrintWriter out) {
         plan.steps().forEach(step -> PlanLines.print(step, options, out));
-        out.println("Nothing was done: " + StepLines.count(plan.steps().size()) + " to do.");
+        out.println("Nothing was done: " + Count.of(plan.steps().size(), "step") + " to do.");
     }
 
     /**
@@ -112,7 +113,7 @@ final class RunOptions {
                 migrator.rehearse(plan, progress);
                 return plan.before();
             });
-            out.println("Rehearsed: " + StepLines.count(plan.steps().size()) + " went through; nothing was changed.");
+            out.println("Rehearsed: " + Count.of(plan.steps().size(), "step") + " went through; nothing was changed.");
         } else if (instead.sql) {
             script(migrator, plan, out);
         } else {
@@ -126,7 +127,7 @@ final class RunOptions {
     }
 
     /** Does work that tells how far it has come: to a record, to a terminal, or line by line. */
-    private static State watched(MoveRecord record, JsonOption json, Function<Progress, State> work) {
+    private State watched(MoveRecord record, JsonOption json, Function<Progress, State> work) {
         if (json.isGiven()) {
             return work.apply(record);
         }
@@ -136,7 +137,7 @@ final class RunOptions {
                 return work.apply(lines);
             }
         }
-        return work.apply(new StepLines(out, System::nanoTime));
+        return work.apply(new StepLines(out, spec.commandLine().getErr(), System::nanoTime));
     }
 
     /** Printed when it is whole: half a script must not be carried out. */
@@ -144,7 +145,8 @@ final class RunOptions {
         try {
             Path file = Files.createTempFile("espalier", ".sql");
             try {
-                migrator.script(plan, file, new StepLines(spec.commandLine().getErr(), System::nanoTime));
+                PrintWriter err = spec.commandLine().getErr();
+                migrator.script(plan, file, new StepLines(err, err, System::nanoTime));
                 try (Reader script = Files.newBufferedReader(file)) {
                     script.transferTo(out);
                     out.flush();

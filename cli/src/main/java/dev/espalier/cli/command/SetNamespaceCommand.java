@@ -46,7 +46,7 @@ public final class SetNamespaceCommand implements Callable<Integer> {
     private boolean update;
 
     @Mixin
-    private DatabaseOptions options = new DatabaseOptions();
+    private WritingOptions options = new WritingOptions();
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -69,7 +69,8 @@ public final class SetNamespaceCommand implements Callable<Integer> {
         }
         String name = wanted.get();
         Optional<String> before = migrator.writing(
-                db -> Namespace.set(db, name, update, known), new StepLines(out, System::nanoTime)::waiting);
+                db -> Namespace.set(db, name, update, known),
+                blocker -> StepLines.print(blocker, spec.commandLine().getErr()));
         json.result(() -> new NamespaceJson(name, before.orElse(null)));
         out.println(
                 before.equals(wanted)

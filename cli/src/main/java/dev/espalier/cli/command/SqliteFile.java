@@ -23,8 +23,8 @@ final class SqliteFile {
                     + " the repository's own folder, or a database");
         }
         if (!Files.exists(file)) {
-            throw new UnusableDatabase(
-                    file + " does not exist; check its name (a revision goes after DATABASE, or" + " behind --to)");
+            throw new UnusableDatabase(Secrets.hide(file.toString())
+                    + " does not exist; check its name (a revision goes after DATABASE, or" + " behind --to)");
         }
         if (!Files.isReadable(file)) {
             throw new UnusableDatabase(file + " cannot be read; check its permissions");

@@ -46,7 +46,7 @@ public final class StampCommand implements Callable<Integer> {
     private RunOptions run = new RunOptions();
 
     @Mixin
-    private DatabaseOptions options = new DatabaseOptions();
+    private WritingOptions options = new WritingOptions();
 
     @Mixin
     private JsonOption json = new JsonOption();

@@ -1,5 +1,6 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.graph.Count;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.runtime.execute.Status;
 import dev.espalier.runtime.plan.Refusal;
@@ -15,13 +16,15 @@ final class StatusLines {
     static List<String> of(Status status) {
         List<String> lines = new ArrayList<>();
         status.trees().forEach(tree -> lines.add(tree.name() + ": " + standing(tree)));
+        status.unfinished()
+                .forEach(begun -> lines.add(begun.sentence() + (begun.alive() ? "; that process is at work." : ".")));
         if (!status.refusals().isEmpty()) {
             lines.add("An upgrade is refused:");
             status.refusals().stream().map(Refusal::message).forEach(message -> lines.add("  " + message));
         } else if (status.pending().isEmpty()) {
             lines.add("Nothing is pending.");
         } else {
-            lines.add("An upgrade takes " + StepLines.count(status.pending().size()) + ":");
+            lines.add("An upgrade takes " + Count.of(status.pending().size(), "step") + ":");
             status.pending().stream().map(Step::title).forEach(title -> lines.add("  " + title));
         }
         return lines;

@@ -1,6 +1,9 @@
 package dev.espalier.cli.command;
 
+import dev.espalier.graph.Count;
 import dev.espalier.runtime.execute.Progress;
+import dev.espalier.runtime.plan.Blocker;
+import dev.espalier.runtime.plan.Durations;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
@@ -13,15 +16,18 @@ final class StepLines implements Progress {
     private static final long NANOS_BETWEEN_LINES = 1_000_000_000;
 
     private final PrintWriter out;
+    private final PrintWriter err;
     private final LongSupplier nanos;
     private long lastLine;
 
     /**
      * @param out where lines go
+     * @param err where it is said for whom a step waits
      * @param nanos the time
      */
-    StepLines(PrintWriter out, LongSupplier nanos) {
+    StepLines(PrintWriter out, PrintWriter err, LongSupplier nanos) {
         this.out = out;
+        this.err = err;
         this.nanos = nanos;
         this.lastLine = nanos.getAsLong();
     }
@@ -42,7 +48,7 @@ final class StepLines implements Progress {
         long now = nanos.getAsLong();
         if (done >= total || now - lastLine >= NANOS_BETWEEN_LINES) {
             lastLine = now;
-            out.println("      " + done + " of " + total + " rows");
+            out.println("      " + done + " of " + Count.of(total, "row"));
         }
     }
 
@@ -52,18 +58,31 @@ final class StepLines implements Progress {
     }
 
     @Override
-    public void waiting() {
-        out.println("Waiting for another process that writes to the database ...");
+    public void waiting(Step step, Blocker blocker) {
+        print(blocker, err);
+    }
+
+    @Override
+    public void retrying(Step step, String reason, Duration pause) {
+        lastLine = nanos.getAsLong();
+        out.println("      " + again(reason, pause));
     }
 
     @Override
     public void replanned(Plan rest) {
-        out.println("Another process moved the database; " + count(rest.steps().size()) + " left to do.");
+        out.println(
+                "Another process moved the database; " + Count.of(rest.steps().size(), "step") + " left to do.");
     }
 
-    /** So many steps, in words. */
-    static String count(int steps) {
-        return steps == 1 ? "1 step" : steps + " steps";
+    /** Says for whom a step waits. */
+    static void print(Blocker blocker, PrintWriter err) {
+        err.println("Waiting for " + blocker.title());
+        err.flush();
+    }
+
+    /** Why a step was undone, and when it begins anew. */
+    static String again(String reason, Duration pause) {
+        return "undone (" + reason.replaceAll("\\s+", " ") + "); again in " + Durations.text(pause);
     }
 
     /** Where a database stands. */

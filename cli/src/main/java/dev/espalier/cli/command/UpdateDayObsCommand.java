@@ -61,7 +61,9 @@ public final class UpdateDayObsCommand implements Callable<Integer> {
         PrintWriter out = json.out();
         DayObs.Result result = dryRun
                 ? migrator.reading(db -> DayObs.find(db, name))
-                : migrator.writing(db -> DayObs.update(db, name), new StepLines(out, System::nanoTime)::waiting);
+                : migrator.writing(
+                        db -> DayObs.update(db, name),
+                        blocker -> StepLines.print(blocker, spec.commandLine().getErr()));
         json.result(() -> new DayObsJson(dryRun, rows(result.exposures()), rows(result.visits()), result.days()));
         out.println(line("exposures", result.exposures()));
         out.println(line("visits", result.visits()));

@@ -1,6 +1,7 @@
 package dev.espalier.cli.json;
 
 import dev.espalier.runtime.execute.Progress;
+import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Watches a plan being carried out, and says at any time how far it has come. */
@@ -20,6 +22,7 @@ public final class MoveRecord implements Progress {
     private final State before;
     private final List<StepJson> done = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<String> waitedFor = new CopyOnWriteArrayList<>();
     private final NavigableSet<String> rows;
     private List<Step> rest;
     private State after;
@@ -41,6 +44,17 @@ public final class MoveRecord implements Progress {
 
     @Override
     public void started(Step step, int number, int total) {
+        told.clear();
+        waitedFor.clear();
+    }
+
+    @Override
+    public void waiting(Step step, Blocker blocker) {
+        waitedFor.add(blocker.title());
+    }
+
+    @Override
+    public void retrying(Step step, String reason, Duration pause) {
         told.clear();
     }
 
@@ -85,7 +99,7 @@ public final class MoveRecord implements Progress {
     private void finish(Step step, @Nullable Duration duration) {
         step.removed().forEach(rows::remove);
         rows.addAll(step.added());
-        done.add(StepJson.of(step, given).done(duration, told));
+        done.add(StepJson.of(step, given).done(duration, told, waitedFor));
     }
 
     private void stand(State state) {

@@ -13,20 +13,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param removed the rows that leave the version table
  * @param added the rows that enter it
+ * @param online whether its work is done outside of a transaction
  * @param options what its migration may ask for
  * @param done whether it is done and committed
  * @param durationMs how long that took, in milliseconds; null where it is not done, or not measured
  * @param messages what its migration told
+ * @param waitedFor for whom it waited, in words
  */
 record StepJson(
         String direction,
         RevisionJson revision,
         List<String> removed,
         List<String> added,
+        boolean online,
         List<Option> options,
         boolean done,
         @Nullable Long durationMs,
-        List<String> messages) {
+        List<String> messages,
+        List<String> waitedFor) {
     /**
      * An option.
      *
@@ -62,17 +66,20 @@ record StepJson(
                 RevisionJson.of(step.node()),
                 step.removed(),
                 step.added(),
+                step.isOnline(),
                 step.options().stream()
                         .map(option -> Option.of(step, option, given))
                         .toList(),
                 false,
                 null,
+                List.of(),
                 List.of());
     }
 
     /** The same when it is done. */
-    StepJson done(@Nullable Duration duration, List<String> told) {
+    StepJson done(@Nullable Duration duration, List<String> told, List<String> waited) {
         Long ms = duration == null ? null : (Long) duration.toMillis();
-        return new StepJson(direction, revision, removed, added, options, true, ms, List.copyOf(told));
+        return new StepJson(
+                direction, revision, removed, added, online, options, true, ms, List.copyOf(told), List.copyOf(waited));
     }
 }

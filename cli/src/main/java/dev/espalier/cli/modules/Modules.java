@@ -102,8 +102,14 @@ public record Modules(ClassLoader loader, List<Path> classPath) {
         try {
             return reading.get();
         } catch (ServiceConfigurationError | LinkageError e) {
-            throw new UnusableMigrations(
-                    "the index of a module cannot be read; compile it with this version of Espalier: " + e);
+            throw unreadable(e.toString());
+        } catch (IllegalArgumentException e) {
+            throw unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static UnusableMigrations unreadable(String why) {
+        return new UnusableMigrations(
+                "the index of a module cannot be read; compile it with this version of Espalier: " + why);
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.cli.picture;
 
+import dev.espalier.graph.Count;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,14 +28,12 @@ final class Page {
     static String sentence(History history) {
         return history.standing()
                 .map(Standing::sentence)
-                .orElseGet(() -> history.names().size()
-                        + (history.names().size() == 1 ? " tree" : " trees")
+                .orElseGet(() -> Count.of(history.names().size(), "tree")
                         + "; each grows from its root up, a lane for each branch");
     }
 
     static String size(Tree tree) {
-        int revisions = tree.nodes().size();
-        return revisions + (revisions == 1 ? " revision" : " revisions");
+        return Count.of(tree.nodes().size(), "revision");
     }
 
     static List<Sign> signs(History history) {

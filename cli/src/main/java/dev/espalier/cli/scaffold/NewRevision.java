@@ -8,6 +8,7 @@ import dev.espalier.graph.TreeName;
 import dev.espalier.processor.JavaNames;
 import dev.espalier.processor.SourceRevision;
 import dev.espalier.processor.Span;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,18 +22,19 @@ import java.util.stream.Stream;
  * begins, and becomes a placeholder.
  *
  * @param merge whether it brings the heads of a branch that forks together
+ * @param online whether its work is no transaction
  */
-public record NewRevision(SourceModule module, TreeName tree, String manager, String version, boolean merge) {
+public record NewRevision(
+        SourceModule module, TreeName tree, String manager, String version, boolean merge, boolean online) {
     /** Names stand in comments and in text constants. */
     private static final Pattern UNWRITABLE = Pattern.compile("[\"\\\\\\p{Cntrl}]");
 
     /**
      * Writes it.
      *
-     * @return what was done, a line for each
      * @throws NotWritten when there is such a revision, no such tree, or a name is none
      */
-    public List<String> write() {
+    public Written write() {
         checkNames();
         List<RevisionNode> there = module.revisions(tree);
         if (there.isEmpty()) {
@@ -61,8 +63,9 @@ public record NewRevision(SourceModule module, TreeName tree, String manager, St
         }
         String text = merge
                 ? SourceText.merge(where, type, sentence(), members)
-                : SourceText.migration(where, type, sentence(), members);
-        return module.file(where, type).create(text);
+                : SourceText.migration(where, type, sentence(), members, online);
+        SourceFile file = module.file(where, type);
+        return new Written(id(), file.path(), true, file.create(text));
     }
 
     private void checkNames() {
@@ -137,8 +140,9 @@ public record NewRevision(SourceModule module, TreeName tree, String manager, St
                 : "Migration script for " + manager + " " + version + ".";
     }
 
-    private List<String> addPlaceholder(SourceRevision root, Span table, List<String> members) {
+    private Written addPlaceholder(SourceRevision root, Span table, List<String> members) {
         new SourceFile(root.file()).edit(table, text -> SourceText.withPlaceholder(text, members));
-        return List.of("Adding placeholder " + id() + " to " + module.shown(root.file()) + " ...  done");
+        Path shown = module.shown(root.file());
+        return new Written(id(), shown, false, List.of("Adding placeholder " + id() + " to " + shown + " ...  done"));
     }
 }

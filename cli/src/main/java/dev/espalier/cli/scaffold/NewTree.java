@@ -16,17 +16,17 @@ public final class NewTree {
      * Writes the interface.
      *
      * @param packageName its package; empty: where the folder's trees are
-     * @return what was done, a line for each
      * @throws NotWritten when there is such a tree, or the name is no tree's
      */
-    public static List<String> write(SourceModule module, TreeName tree, Optional<String> packageName) {
+    public static Written write(SourceModule module, TreeName tree, Optional<String> packageName) {
         module.declares(tree).ifPresent(place -> {
             throw new NotWritten("Version tree '" + tree + "' already exists in " + place);
         });
         String where = packageName.orElseGet(() -> module.packageOf(tree));
         String type = JavaNames.interfaceOf(tree);
-        module.check(new RevisionNode(
-                RevisionId.ofRoot(tree), List.of(), List.of(), tree, "", "", Set.of(), where + "." + type, "", ""));
-        return module.file(where, type).create(SourceText.tree(where, tree));
+        String id = RevisionId.ofRoot(tree);
+        module.check(new RevisionNode(id, List.of(), List.of(), tree, "", "", Set.of(), where + "." + type, "", ""));
+        SourceFile file = module.file(where, type);
+        return new Written(id, file.path(), true, file.create(SourceText.tree(where, tree)));
     }
 }

@@ -14,10 +14,9 @@ public record Rebase(SourceModule module, String revision, Optional<String> onto
     /**
      * Edits the one value in the source.
      *
-     * @return what was done, a line
      * @throws NotWritten when the revision does not begin a side of a fork
      */
-    public String write() {
+    public Written write() {
         SourceRevision moved = find();
         RevisionNode node = moved.node();
         List<RevisionNode> branch = module.revisions(node.tree()).stream()
@@ -33,7 +32,11 @@ public record Rebase(SourceModule module, String revision, Optional<String> onto
                 heads.stream().filter(other -> !line.contains(other.id())).toList());
         Span parent = moved.parent().orElseThrow(() -> new NotWritten(node.title() + " has no parent to change"));
         new SourceFile(moved.file()).edit(parent, old -> SourceText.literal(head.id()));
-        return "parent of " + node.id() + ": " + String.join(", ", node.parents()) + " -> " + head.id();
+        return new Written(
+                node.id(),
+                module.shown(moved.file()),
+                false,
+                List.of("parent of " + node.id() + ": " + String.join(", ", node.parents()) + " -> " + head.id()));
     }
 
     /** The first revision of a side shares its parent with another one. */

@@ -34,18 +34,20 @@ final class SourceText {
     }
 
     /** A migration that fails until somebody writes it. */
-    static String migration(String packageName, String type, String sentence, List<String> members) {
-        return type(packageName, type, sentence, members, """
+    static String migration(String packageName, String type, String sentence, List<String> members, boolean online) {
+        String kind = online ? "Online" : "";
+        return type(packageName, type, sentence, members, kind, """
                     @Override
-                    public void upgrade(MigrationContext db) {
+                    public void upgrade(%s db) {
                         throw new UnsupportedOperationException("this upgrade is not written yet");
                     }
-                """);
+                """.formatted(
+                        online ? "OnlineContext" : "MigrationContext"));
     }
 
     /** A migration that brings lines of a branch together, and has nothing to do as long as they do not clash. */
     static String merge(String packageName, String type, String sentence, List<String> members) {
-        return type(packageName, type, sentence, members, """
+        return type(packageName, type, sentence, members, "", """
                     @Override
                     public void upgrade(MigrationContext db) {
                         // What the parents have done is all there is.
@@ -58,17 +60,20 @@ final class SourceText {
                 """);
     }
 
-    private static String type(String packageName, String type, String sentence, List<String> members, String methods) {
+    private static String type(
+            String packageName, String type, String sentence, List<String> members, String kind, String methods) {
+        String imports = kind.isEmpty()
+                ? "import dev.espalier.Migration;\nimport dev.espalier.MigrationContext;"
+                : "import dev.espalier.OnlineContext;\nimport dev.espalier.OnlineMigration;";
         return """
-                %simport dev.espalier.Migration;
-                import dev.espalier.MigrationContext;
+                %s%s
                 import dev.espalier.Revision;
 
                 %s
                 %s
-                public final class %s implements Migration {
+                public final class %s implements %sMigration {
                 %s}
-                """.formatted(in(packageName), comment(sentence), annotation(members, ""), type, methods);
+                """.formatted(in(packageName), imports, comment(sentence), annotation(members, ""), type, kind, methods);
     }
 
     private static String in(String packageName) {

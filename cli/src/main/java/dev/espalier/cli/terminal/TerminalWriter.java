@@ -59,6 +59,9 @@ public final class TerminalWriter extends PrintWriter {
 
     /** Prints a line for good, above the live one. */
     public synchronized void line(String text) {
+        if (left) {
+            return;
+        }
         print((live.isEmpty() ? "" : ERASE) + text + System.lineSeparator());
         if (!live.isEmpty()) {
             live(live);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,25 @@ class DatabaseAddressTest {
         assertThat(DatabaseAddress.of("postgresql://me:pass@host/db").title()).isEqualTo("postgresql://host/db");
         assertThatThrownBy(() -> DatabaseAddress.of("mysql://me:pass@host/db"))
                 .isInstanceOf(UnusableDatabase.class)
-                .hasMessageContaining("mysql://me:***@host/db");
+                .hasMessageContaining("mysql://***@host/db");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postgresql://me@db_1:5433/registry|db_1|5433",
+                "postgresql://one:5432,two:5433/registry?targetServerType=primary|one two|5432 5433",
+                "postgresql:///registry|localhost|5432",
+            })
+    void hostsThatAreNoneOfAUri(String text, String hosts, String ports) {
+        PGSimpleDataSource source =
+                (PGSimpleDataSource) DatabaseAddress.of(text).dataSource();
+
+        assertThat(String.join(" ", source.getServerNames())).isEqualTo(hosts);
+        assertThat(Arrays.stream(source.getPortNumbers()).mapToObj(String::valueOf))
+                .containsExactly(ports.split(" "));
+        assertThat(source.getDatabaseName()).isEqualTo("registry");
     }
 
     @Test

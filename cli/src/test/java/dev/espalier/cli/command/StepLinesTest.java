@@ -2,6 +2,7 @@ package dev.espalier.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.Step;
 import java.io.PrintWriter;
@@ -14,7 +15,8 @@ final class StepLinesTest {
     private final Step step = Steps.of(Direction.UPGRADE);
     private final StringWriter text = new StringWriter();
     private final AtomicLong nanos = new AtomicLong(-5);
-    private final StepLines lines = new StepLines(new PrintWriter(text), nanos::get);
+    private final StringWriter errors = new StringWriter();
+    private final StepLines lines = new StepLines(new PrintWriter(text), new PrintWriter(errors), nanos::get);
 
     @Test
     void rowsAreToldOnceASecondAndAtTheEnd() {
@@ -46,6 +48,19 @@ final class StepLinesTest {
         assertThat(text).hasToString("""
                 [2/2] upgrade a M 1 (a1)
                       10 of 10 rows
+                """);
+    }
+
+    @Test
+    void forWhomAStepWaitsIsSaidAsideAndWhyItBeginsAnewIsSaidWithIt() {
+        lines.started(step, 1, 1);
+        lines.waiting(step, new Blocker.Writer());
+        lines.retrying(step, "deadlock\n detected", Duration.ofMillis(1200));
+
+        assertThat(errors).hasToString("Waiting for another process that writes to the database\n");
+        assertThat(text).hasToString("""
+                [1/1] upgrade a M 1 (a1)
+                      undone (deadlock detected); again in 1s200ms
                 """);
     }
 }

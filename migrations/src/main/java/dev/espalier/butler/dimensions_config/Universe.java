@@ -43,15 +43,7 @@ public final class Universe {
 
     /** The universe of that text. */
     static Universe parse(String text) {
-        try {
-            if (JsonText.parse(text) instanceof ObjectNode object) {
-                return new Universe(object);
-            }
-            throw new Obstacle("row " + ROW + " of butler_attributes does not hold a JSON object; restore that row");
-        } catch (UncheckedIOException e) {
-            throw new Obstacle(
-                    "row " + ROW + " of butler_attributes is not JSON: " + e.getMessage() + "; restore that row");
-        }
+        return new Universe(JsonText.ofRow(ROW, text));
     }
 
     /** The standard universe of that version, as a registry has it that no site has changed. */

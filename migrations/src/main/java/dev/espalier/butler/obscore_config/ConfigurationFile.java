@@ -19,6 +19,12 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /** The YAML file with an observation table's configuration. */
 final class ConfigurationFile {
+    /** More make a configuration of a few lines that no memory holds. */
+    private static final int MOST_ALIASES = 10;
+
+    /** What is deeper contains itself, by an alias: the parser goes no deeper either. */
+    private static final int DEEPEST = 50;
+
     private ConfigurationFile() {}
 
     /**
@@ -29,7 +35,7 @@ final class ConfigurationFile {
      */
     static ObjectNode read(String path) {
         Object value = load(path);
-        if (value instanceof Map<?, ?> members && isJson(members)) {
+        if (value instanceof Map<?, ?> members && isJson(members, DEEPEST)) {
             ObjectNode configuration = new ObjectMapper().valueToTree(members);
             expect(path, configuration, "namespace", ObscoreConfig.EMBARGO);
             expect(path, configuration, "version", 1);
@@ -43,24 +49,29 @@ final class ConfigurationFile {
         try {
             LoaderOptions options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
+            options.setMaxAliasesForCollections(MOST_ALIASES);
             return new Yaml(new SafeConstructor(options)).load(Files.readString(Path.of(path)));
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new Obstacle("there is no file " + path + "; give the path of the configuration of the observation"
                     + " table with --options " + Embargo_1.OPTION + "=<file.yaml>");
         } catch (IOException e) {
             throw new Obstacle(path + " cannot be read: " + e + "; make it a readable file in UTF-8");
-        } catch (YAMLException e) {
+        } catch (YAMLException | NumberFormatException e) {
             throw new Obstacle(path + " is not YAML: " + e.getMessage() + "; correct it there");
         }
     }
 
-    /** Whether JSON can say the same: it has no dates, bytes, sets and infinite numbers. */
-    private static boolean isJson(@Nullable Object value) {
-        if (value instanceof Map<?, ?> members) {
+    /**
+     * Whether JSON can say the same: it has no dates, bytes, sets and infinite numbers, and nothing contains itself.
+     */
+    private static boolean isJson(@Nullable Object value, int depth) {
+        if (depth < 0) {
+            return false;
+        } else if (value instanceof Map<?, ?> members) {
             return members.keySet().stream().allMatch(String.class::isInstance)
-                    && members.values().stream().allMatch(ConfigurationFile::isJson);
+                    && members.values().stream().allMatch(member -> isJson(member, depth - 1));
         } else if (value instanceof List<?> items) {
-            return items.stream().allMatch(ConfigurationFile::isJson);
+            return items.stream().allMatch(item -> isJson(item, depth - 1));
         }
         return value == null
                 || value instanceof String

@@ -45,6 +45,8 @@ final class ConfigurationTest {
             version: 1                | 1: 1                    | does not hold a mapping
             version: 1                | 'version: 1\\nversion: 1' | is not YAML
             version: 1                | version: [              | is not YAML
+            version: 1                | version: !!int x        | is not YAML
+            version: 1                | a: &a [*a]              | does not hold a mapping
             version: 1                | version: !!java.io.File [/] | is not YAML
             """)
     void isTakenOnlyFromAFileThatHoldsIt(String line, String instead, String message) {

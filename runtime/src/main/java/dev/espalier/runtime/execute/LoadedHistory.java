@@ -3,6 +3,7 @@ package dev.espalier.runtime.execute;
 import dev.espalier.Baseline;
 import dev.espalier.ManagerVersions;
 import dev.espalier.Migration;
+import dev.espalier.OnlineMigration;
 import dev.espalier.RevisionIndex;
 import dev.espalier.graph.DeclaredOption;
 import dev.espalier.graph.HistorySettings;
@@ -84,6 +85,10 @@ public final class LoadedHistory {
 
     Migration migration(RevisionNode node) {
         return instantiate(node.declaredIn(), Migration.class);
+    }
+
+    OnlineMigration onlineMigration(RevisionNode node) {
+        return instantiate(node.declaredIn(), OnlineMigration.class);
     }
 
     Baseline baseline(RevisionNode node) {

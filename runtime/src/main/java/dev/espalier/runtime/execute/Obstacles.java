@@ -9,6 +9,7 @@ import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.plan.StepRefusal;
+import dev.espalier.runtime.store.NextStep;
 import dev.espalier.runtime.store.SqlState;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Obstacles {
         for (Step step : plan.steps()) {
             if (isChecked(step)) {
                 try {
-                    history.migration(step.node()).check(db);
+                    check(step, history, db);
                 } catch (Obstacle obstacle) {
                     refusals.add(refusal(step, obstacle));
                 } catch (RuntimeException | LinkageError e) {
@@ -42,6 +43,14 @@ final class Obstacles {
         }
     }
 
+    private static void check(Step step, LoadedHistory history, MigrationContext db) {
+        if (step.isOnline()) {
+            history.onlineMigration(step.node()).check(db);
+        } else {
+            history.migration(step.node()).check(db);
+        }
+    }
+
     /**
      * Refuses where something failed because the database may only be read.
      *
@@ -49,7 +58,8 @@ final class Obstacles {
      */
     static void refuseReadOnly(Throwable failure) {
         SqlState.of(failure).filter(SqlState::isReadOnly).ifPresent(sql -> {
-            throw new Refused(new DatabaseRefusal.ReadOnly(String.valueOf(sql.getMessage())));
+            throw new Refused(new DatabaseRefusal.ReadOnly(
+                    String.valueOf(sql.getMessage()), NextStep.after(sql).orElseThrow()));
         });
     }
 

@@ -2,12 +2,16 @@ package dev.espalier.runtime.execute;
 
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
+import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.GivenOptions;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.StepRefusal;
+import dev.espalier.runtime.plan.Stopped;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -38,18 +42,25 @@ public final class OwnWork {
     /**
      * Works in one transaction, in which no step of a migration is under way.
      *
-     * @param waiting called once when another connection to a SQLite file is in the way
-     * @throws Refused when something is in the way, or the database cannot be written
+     * @param told called once for each blocker, maybe by another thread
+     * @throws Refused when something is in the way, the database cannot be written, or patience ends
      * @throws IllegalStateException when the work failed
      */
-    public <T> T write(Function<MigrationContext, T> work, Runnable waiting) {
+    public <T> T write(Function<MigrationContext, T> work, Consumer<Blocker> told) {
+        Rights rights = new Rights(session, history.settings().versionTable());
         try {
-            return unlessObstructed(() -> session.writing(() -> carryOut(work), waiting));
-        } catch (Refused e) {
+            rights.check();
+            return unlessObstructed(() -> Attempts.of(
+                    session, told, (reason, pause) -> {}, waiting -> session.writing(() -> carryOut(work), waiting)));
+        } catch (Refused | Stopped e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             Obstacles.refuseReadOnly(e);
-            throw new IllegalStateException("that failed and was undone: " + StepFailed.reason(e), e);
+            Impatience.of("that", e, session.waited()).ifPresent(refusal -> {
+                throw new Refused(refusal);
+            });
+            throw new IllegalStateException(
+                    "that failed and was undone: " + StepFailed.explained(e, rights.after(e)), e);
         }
     }
 

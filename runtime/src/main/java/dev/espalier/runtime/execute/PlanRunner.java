@@ -1,45 +1,54 @@
 package dev.espalier.runtime.execute;
 
-import dev.espalier.ManagerVersion;
-import dev.espalier.ManagerVersions;
 import dev.espalier.Migration;
 import dev.espalier.Obstacle;
+import dev.espalier.runtime.plan.Accept;
 import dev.espalier.runtime.plan.Direction;
-import dev.espalier.runtime.plan.Gaps;
 import dev.espalier.runtime.plan.JournalEntry;
 import dev.espalier.runtime.plan.Plan;
+import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.Step;
+import dev.espalier.runtime.plan.StepRefusal;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Moved;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
  * Carries a plan out. Each step is one transaction: first the version row, which makes other processes wait, then the
  * migration, then the application's record, then the journal, then the commit. A stamp is one transaction as a whole.
- * When a plan has been overtaken, the same runner carries out the rest: it knows whether it has changed anything.
+ * When a plan has been overtaken, the same runner carries out the rest: it knows how many steps it has done.
  */
 public final class PlanRunner {
     private final Session session;
     private final LoadedHistory history;
     private final Map<String, String> options;
     private final Progress progress;
+    private final Connections connections;
     private final VersionTable versions;
-    private boolean changed;
+    private int done;
 
-    public PlanRunner(Session session, LoadedHistory history, Map<String, String> options, Progress progress) {
+    /** @param connections what further ones work may take that is no transaction */
+    public PlanRunner(
+            Session session,
+            LoadedHistory history,
+            Map<String, String> options,
+            Progress progress,
+            Connections connections) {
         this.session = session;
         this.history = history;
         this.options = options;
         this.progress = progress;
+        this.connections = connections;
         this.versions = new VersionTable(session, history.settings().versionTable());
     }
 
@@ -51,77 +60,127 @@ public final class PlanRunner {
      * @throws Refused when the database turns out not to be writable, or something is in the way of the first step
      */
     public void run(Plan plan) {
-        Set<String> rows = new TreeSet<>(plan.before().rows());
         if (plan.request().direction() == Direction.STAMP) {
-            transaction(plan.steps().get(0), () -> carryOutAll(plan, rows));
+            Step stamp = plan.steps().get(0);
+            session.at(() -> new Stopped(stamp, 0, false));
+            transaction(stamp, () -> carryOutAll(plan));
+            session.at(Stopped::new);
             return;
         }
+        if (session.isRehearsal()) {
+            plan.steps().stream().filter(Step::isOnline).findFirst().ifPresent(step -> {
+                throw new Refused(new StepRefusal.NotRehearsed(step));
+            });
+        }
+        Set<String> rows = plan.before().rows();
         int number = 0;
         for (Step step : plan.steps()) {
             number++;
             progress.started(step, number, plan.steps().size());
-            Duration duration = transaction(step, () -> carryOut(step, rows));
-            changed = true;
+            Set<String> before = rows;
+            int doneBefore = done;
+            boolean rehearsal = session.isRehearsal();
+            session.at(() -> new Stopped(step, doneBefore, rehearsal));
+            Duration duration =
+                    step.isOnline() ? carryOutOnline(step, before) : transaction(step, () -> carryOut(step, before));
+            session.at(Stopped::new);
+            rows = step.after(before);
+            done++;
             progress.finished(step, duration);
         }
     }
 
-    private Duration transaction(Step step, Supplier<Duration> work) {
+    private Duration carryOutOnline(Step step, Set<String> rows) {
+        return new OnlineStep(session, history, context(step), progress, step, rows)
+                .carryOut(this::transaction, connections);
+    }
+
+    private StepContext context(Step step) {
+        return new StepContext(session, options, StepContext.Listener.of(step, progress));
+    }
+
+    private <T> T transaction(Step step, Supplier<T> work) {
         try {
-            return session.writing(work, progress::waiting);
-        } catch (Moved | Refused | StepFailed e) {
+            // A rehearsal is one transaction, which is tried again as a whole.
+            return session.isRehearsal()
+                    ? session.writing(work, session.waited())
+                    : Attempts.of(
+                            session,
+                            blocker -> progress.waiting(step, blocker),
+                            (reason, pause) -> progress.retrying(step, reason, pause),
+                            waiting -> session.writing(work, waiting));
+        } catch (Moved | Refused | StepFailed | Stopped e) {
             throw e;
         } catch (Obstacle obstacle) {
-            throw changed ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
+            throw done > 0 ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
-            Obstacles.refuseReadOnly(e);
-            throw failed(step, e);
+            if (done == 0) {
+                Obstacles.refuseReadOnly(e);
+            }
+            Optional<Refusal> impatience = Impatience.of(step.title(), e, session.waited());
+            throw done > 0 || impatience.isEmpty() ? failed(step, e) : refused(impatience.get(), e);
         }
     }
 
-    private StepFailed failed(Step step, Throwable cause) {
-        return new StepFailed(step, cause, !changed, session.isRehearsal());
+    private static Refused refused(Refusal refusal, Throwable cause) {
+        Refused refused = new Refused(refusal);
+        refused.initCause(cause);
+        return refused;
     }
 
-    private Duration carryOutAll(Plan plan, Set<String> rows) {
-        plan.steps().forEach(step -> carryOut(step, rows));
+    private StepFailed failed(Step step, Throwable cause) {
+        String reason = Impatience.of("it", cause, session.waited())
+                .map(Refusal::message)
+                .orElseGet(() -> StepFailed.explained(
+                        cause, new Rights(session, history.settings().versionTable()).after(cause)));
+        return StepFailed.undone(step, cause, reason, done == 0, session.isRehearsal());
+    }
+
+    private Duration carryOutAll(Plan plan) {
+        Set<String> rows = plan.before().rows();
+        for (Step step : plan.steps()) {
+            carryOut(step, rows);
+            rows = step.after(rows);
+        }
         return Duration.ZERO;
     }
 
     private Duration carryOut(Step step, Set<String> rows) {
         session.note(step.title());
         long nanos = System.nanoTime();
-        StepContext context = new StepContext(session, options, StepContext.Listener.of(step, progress));
+        StepContext context = context(step);
         versions.move(rows, step.removed(), step.added());
         Journal journal = new Journal(session);
-        if (step.direction().closesGap()) {
-            expectGap(step, rows, journal);
+        expectOpen(history, step, rows, journal);
+        if (step.direction() != Direction.STAMP) {
+            OnlineStep.refuseOthers(step, journal);
         }
         if (step.direction().isCarriedOut()) {
             work(step, context);
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
-        Set<String> before = Set.copyOf(rows);
-        step.removed().forEach(rows::remove);
-        rows.addAll(step.added());
-        journal.add(entry(step, before, rows, duration));
+        journal.add(entry(step, rows, duration, session.isRecorded() ? Tool.user() + " (script)" : Tool.user()));
         return duration;
     }
 
     /** Where no row moves, only the journal can tell that another process was faster. */
-    private void expectGap(Step step, Set<String> rows, Journal journal) {
-        if (!Gaps.of(history.graph(), new State(rows), journal.read()).contains(step.node())) {
+    static void expectOpen(LoadedHistory history, Step step, Set<String> rows, Journal journal) {
+        boolean open = switch (step.direction()) {
+            case APPLY -> Accept.isGap(step.node(), history.graph(), new State(rows), journal.lines());
+            case ACCEPT -> Accept.isOpen(step.node(), history.graph(), new State(rows), journal.lines());
+            default -> true;
+        };
+        if (!open) {
             throw new Moved();
         }
     }
 
     private void work(Step step, StepContext context) {
-        Optional<ManagerVersions> managers = history.managers();
-        managers.ifPresent(
-                m -> expect(step, recorded(m, context, step), step.from().flatMap(Records::version)));
+        StepRecord record = new StepRecord(history.managers(), step, context);
+        record.expect();
         migrate(step, context);
         context.finish();
-        managers.ifPresent(m -> record(m, step, context));
+        record.move();
     }
 
     private void migrate(Step step, StepContext context) {
@@ -148,46 +207,27 @@ public final class PlanRunner {
         } catch (Obstacle obstacle) {
             throw obstacle;
         } catch (RuntimeException | LinkageError e) {
-            throw changed ? failed(step, e) : new Refused(Obstacles.uncheckable(step, e));
+            if (Attempts.mayPass(e)) {
+                throw e;
+            }
+            throw done > 0 ? failed(step, e) : new Refused(Obstacles.uncheckable(step, e));
         }
     }
 
-    private void record(ManagerVersions managers, Step step, StepContext context) {
-        String tree = step.node().tree().base().text();
-        Optional<ManagerVersion> wanted = step.to().flatMap(Records::version);
-        wanted.filter(to -> !Optional.of(to).equals(step.from().flatMap(Records::version)))
-                .ifPresent(to -> managers.move(context, tree, to));
-        expect(step, recorded(managers, context, step), wanted);
-    }
-
-    private static Optional<ManagerVersion> recorded(ManagerVersions managers, StepContext context, Step step) {
-        return managers.read(context)
-                .map(versions -> versions.get(step.node().tree().base().text()));
-    }
-
-    private static void expect(Step step, Optional<ManagerVersion> found, Optional<ManagerVersion> wanted) {
-        if (!found.equals(wanted)) {
-            throw new IllegalStateException("the application's record says that tree "
-                    + step.node().tree().base() + " is at " + title(found) + " where it should be at " + title(wanted));
-        }
-    }
-
-    private static String title(Optional<ManagerVersion> version) {
-        return version.map(ManagerVersion::toString).orElse("nothing");
-    }
-
-    private JournalEntry entry(Step step, Set<String> before, Set<String> after, Duration duration) {
+    /** @param rows the rows of the version table before the step */
+    static JournalEntry entry(Step step, Set<String> rows, Duration duration, String appliedBy) {
         return new JournalEntry(
                 step.node().id(),
                 step.node().tree().text(),
                 step.node().manager(),
                 step.node().version(),
                 step.direction().toString(),
-                before,
-                after,
+                rows,
+                step.after(rows),
                 duration,
-                session.isRecorded() ? Tool.user() + " (script)" : Tool.user(),
+                appliedBy,
                 Tool.version(),
-                step.node().fingerprint());
+                step.node().fingerprint(),
+                step.reason());
     }
 }

@@ -1,5 +1,6 @@
 package dev.espalier.runtime.execute;
 
+import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Step;
 import java.time.Duration;
@@ -21,8 +22,14 @@ public interface Progress {
     /** A step is done and, unless it is rehearsed, committed. */
     default void finished(Step step, Duration duration) {}
 
-    /** Another process is writing to the database. */
-    default void waiting() {}
+    /**
+     * A step waits, and it is known for whom; said once for each blocker of the step. May come from another thread,
+     * while the step is at work.
+     */
+    default void waiting(Step step, Blocker blocker) {}
+
+    /** Others were in the way of a step, so that it was undone; after the pause it is carried out anew. */
+    default void retrying(Step step, String reason, Duration pause) {}
 
     /** Another process did some of the steps; what is left to do is the new plan. */
     default void replanned(Plan rest) {}

@@ -20,7 +20,8 @@ import java.util.TreeMap;
  */
 public record RecordedManager(String tree, String manager, String version, Optional<RevisionNode> revision) {
     static List<RecordedManager> all(ManagerVersions managers, MigrationContext db, LoadedHistory history) {
-        Map<String, ManagerVersion> recorded = new TreeMap<>(managers.read(db).orElse(Map.of()));
+        Map<String, ManagerVersion> recorded =
+                new TreeMap<>(Records.read(managers, db).orElse(Map.of()));
         return recorded.entrySet().stream()
                 .map(entry -> new RecordedManager(
                         entry.getKey(),

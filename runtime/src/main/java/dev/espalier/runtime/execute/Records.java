@@ -1,6 +1,9 @@
 package dev.espalier.runtime.execute;
 
 import dev.espalier.ManagerVersion;
+import dev.espalier.ManagerVersions;
+import dev.espalier.MigrationContext;
+import dev.espalier.Obstacle;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.Suggestion;
@@ -18,6 +21,19 @@ import java.util.TreeMap;
 /** The application's own record of managers and versions, in terms of the history. */
 final class Records {
     private Records() {}
+
+    /**
+     * The record as it is in the database.
+     *
+     * @throws Refused when it cannot be understood
+     */
+    static Optional<Map<String, ManagerVersion>> read(ManagerVersions managers, MigrationContext db) {
+        try {
+            return managers.read(db);
+        } catch (Obstacle obstacle) {
+            throw new Refused(new StateRefusal.UnusableRecord(String.valueOf(obstacle.getMessage())));
+        }
+    }
 
     /**
      * The revisions that the record stands for, by tree name.
@@ -49,17 +65,22 @@ final class Records {
     static void check(RevisionGraph graph, State state, Map<String, ManagerVersion> recorded) {
         Map<String, RevisionNode> revisions = revisions(graph, recorded);
         List<String> differences = new ArrayList<>();
+        boolean lacking = false;
         for (TreeName tree : graph.trees()) {
             Optional<RevisionNode> row =
                     state.of(graph, tree).filter(node -> !node.manager().isEmpty());
             Optional<RevisionNode> record = Optional.ofNullable(revisions.get(tree.text()));
             if (!row.equals(record)) {
+                lacking |= record.isEmpty();
                 differences.add("tree " + tree + " is at " + title(row) + " in the version table and at "
                         + title(record) + " in the application's record");
             }
         }
         if (!differences.isEmpty()) {
-            throw new Refused(new StateRefusal.RecordsDisagree(differences));
+            throw new Refused(
+                    recorded.isEmpty()
+                            ? StateRefusal.UnusableRecord.empty()
+                            : new StateRefusal.RecordsDisagree(differences, lacking));
         }
     }
 
@@ -84,7 +105,7 @@ final class Records {
                 .flatMap(node -> version(node).stream())
                 .map(ManagerVersion::toString)
                 .toList();
-        return Suggestion.didYouMean(version.toString(), known) + "; use the build that this registry was made with, or"
-                + " a newer one";
+        return "; use the build that this database was made with, or a newer one"
+                + Suggestion.didYouMean(version.toString(), known);
     }
 }

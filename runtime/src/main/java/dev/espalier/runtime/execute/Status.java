@@ -4,6 +4,8 @@ import dev.espalier.graph.Branch;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
+import dev.espalier.runtime.plan.Begun;
+import dev.espalier.runtime.plan.Edit;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.State;
@@ -19,14 +21,24 @@ import java.util.Set;
  * @param state where it stands by its version table
  * @param trees where it stands in each tree, sorted by name; one-shot trees are left out
  * @param gaps the revisions that it has passed by
+ * @param edits the applied revisions that were edited since
+ * @param unfinished the steps that were begun, and are not finished
  * @param pending the steps of an upgrade to the heads; none when there are refusals
  * @param refusals why there is no such upgrade; empty when there is one, or nothing to do
  */
 public record Status(
-        State state, List<Tree> trees, List<RevisionNode> gaps, List<Step> pending, List<Refusal> refusals) {
+        State state,
+        List<Tree> trees,
+        List<RevisionNode> gaps,
+        List<Edit> edits,
+        List<Begun> unfinished,
+        List<Step> pending,
+        List<Refusal> refusals) {
     public Status {
         trees = List.copyOf(trees);
         gaps = List.copyOf(gaps);
+        edits = List.copyOf(edits);
+        unfinished = List.copyOf(unfinished);
         pending = List.copyOf(pending);
         refusals = List.copyOf(refusals);
     }
@@ -59,11 +71,14 @@ public record Status(
         List<Tree> trees = graph.trees().stream()
                 .map(name -> Tree.of(graph, survey.state(), applied, name))
                 .toList();
+        List<Step> pending = List.of();
+        List<Refusal> refusals = List.of();
         try {
-            return new Status(survey.state(), trees, survey.gaps(), survey.upgrade(), List.of());
+            pending = survey.upgrade();
         } catch (Refused refused) {
-            return new Status(survey.state(), trees, survey.gaps(), List.of(), refused.refusals());
+            refusals = refused.refusals();
         }
+        return new Status(survey.state(), trees, survey.gaps(), survey.edits(), survey.unfinished(), pending, refusals);
     }
 
     /**
@@ -72,6 +87,11 @@ public record Status(
      * @throws Refused when not, with every reason
      */
     public void check() {
+        if (refusals.isEmpty() && !unfinished.isEmpty()) {
+            throw new Refused(unfinished.stream()
+                    .<Refusal>map(StateRefusal.Unfinished::new)
+                    .toList());
+        }
         if (!refusals.isEmpty()) {
             throw new Refused(refusals);
         }

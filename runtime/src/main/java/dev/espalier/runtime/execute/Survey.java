@@ -4,10 +4,14 @@ import dev.espalier.ManagerVersion;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
+import dev.espalier.runtime.plan.Accept;
+import dev.espalier.runtime.plan.Begun;
 import dev.espalier.runtime.plan.DatabaseRefusal;
 import dev.espalier.runtime.plan.Direction;
+import dev.espalier.runtime.plan.Edit;
 import dev.espalier.runtime.plan.Gaps;
 import dev.espalier.runtime.plan.GivenOptions;
+import dev.espalier.runtime.plan.JournalLine;
 import dev.espalier.runtime.plan.OneShots;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refusal;
@@ -20,16 +24,21 @@ import dev.espalier.runtime.plan.State;
 import dev.espalier.runtime.plan.StateRefusal;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.plan.Target;
+import dev.espalier.runtime.plan.UnknownRows;
 import dev.espalier.runtime.store.Journal;
+import dev.espalier.runtime.store.NextStep;
+import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.SqlState;
 import dev.espalier.runtime.store.VersionTable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,13 +48,17 @@ import java.util.function.Supplier;
  * @param empty whether it holds nothing at all
  * @param recorded what the application records, when it has a record
  * @param gaps the revisions that it has passed by
+ * @param journal what was done to it, in that order
+ * @param unfinished the steps that were begun, and are not finished
  */
 public record Survey(
         LoadedHistory history,
         State state,
         boolean empty,
         Optional<Map<String, ManagerVersion>> recorded,
-        List<RevisionNode> gaps) {
+        List<RevisionNode> gaps,
+        List<JournalLine> journal,
+        List<Begun> unfinished) {
 
     /**
      * Looks at the database, in one transaction.
@@ -53,7 +66,7 @@ public record Survey(
      * @throws Refused when the database does not let itself be read
      */
     public static Survey of(Session session, LoadedHistory history, Map<String, String> options) {
-        return read(session, () -> look(session, history, options));
+        return read(session, history, () -> look(session, history, options));
     }
 
     /**
@@ -65,7 +78,7 @@ public record Survey(
     public static Plan plan(Session session, LoadedHistory history, Map<String, String> options, Request request) {
         while (true) {
             try {
-                return read(session, () -> planOnce(session, history, options, request));
+                return read(session, history, () -> planOnce(session, history, options, request));
             } catch (Refused refused) {
                 if (!hasMoved(session, history, refused)) {
                     throw refused;
@@ -102,6 +115,7 @@ public record Survey(
     public static State stateOf(Session session, LoadedHistory history) {
         return read(
                 session,
+                history,
                 () -> new State(new VersionTable(session, history.settings().versionTable()).rows()));
     }
 
@@ -113,6 +127,7 @@ public record Survey(
     public static List<RecordedManager> managers(Session session, LoadedHistory history, Map<String, String> options) {
         return read(
                 session,
+                history,
                 () -> history.managers()
                         .map(managers -> RecordedManager.all(managers, new StepContext(session, options), history))
                         .orElse(List.of()));
@@ -124,12 +139,26 @@ public record Survey(
      * @throws Refused when the database does not let itself be read
      */
     public static <T> T read(Session session, Supplier<T> question) {
+        return read(session, question, failure -> Optional.empty());
+    }
+
+    private static <T> T read(Session session, LoadedHistory history, Supplier<T> question) {
+        return read(session, question, new Rights(session, history.settings().versionTable())::afterReading);
+    }
+
+    private static <T> T read(Session session, Supplier<T> question, Function<Throwable, Optional<String>> advice) {
         try {
             return session.reading(question);
         } catch (RuntimeException e) {
+            Impatience.of("reading the database", e, session.waited()).ifPresent(refusal -> {
+                throw new Refused(refusal);
+            });
             throw SqlState.of(e)
-                    .<RuntimeException>map(
-                            sql -> new Refused(new DatabaseRefusal.Unreadable(String.valueOf(sql.getMessage()))))
+                    .<RuntimeException>map(sql -> new Refused(new DatabaseRefusal.Unreadable(
+                            String.valueOf(sql.getMessage()),
+                            advice.apply(e)
+                                    .or(() -> NextStep.after(e))
+                                    .orElse("check that it is the right database, and the right schema"))))
                     .orElse(e);
         }
     }
@@ -148,19 +177,39 @@ public record Survey(
         VersionTable table = new VersionTable(session, history.settings().versionTable());
         State state = new State(table.rows());
         Optional<Map<String, ManagerVersion>> recorded =
-                history.managers().flatMap(m -> m.read(new StepContext(session, options)));
-        List<RevisionNode> gaps = Gaps.of(history.graph(), state, new Journal(session).read());
-        return new Survey(history, state, table.isAlone() && state.rows().isEmpty(), recorded, gaps);
+                history.managers().flatMap(m -> Records.read(m, new StepContext(session, options)));
+        Journal journal = new Journal(session);
+        List<JournalLine> lines = journal.lines();
+        List<RevisionNode> gaps = Gaps.of(history.graph(), state, JournalLine.done(lines));
+        boolean empty = table.isAlone() && state.rows().isEmpty();
+        return new Survey(history, state, empty, recorded, gaps, lines, journal.unfinished());
     }
 
     private Plan plan(Request request) {
         if (request.direction() == Direction.STAMP) {
-            return Stamp.plan(request, history.graph(), state, recordedRevisions());
+            if (!request.purge()) {
+                checkRows();
+            }
+            if (request.targets().isEmpty() && !request.purge() && recordsNothing()) {
+                throw new Refused(StateRefusal.UnusableRecord.empty());
+            }
+            Plan stamp = Stamp.plan(request, history.graph(), state, recordedRevisions());
+            return Begun.overridden(stamp, history.graph(), unfinished);
         }
+        Plan plan = move(request);
+        List<Refusal> unfinishedOthers = Begun.inTheWayOf(plan.steps(), unfinished);
+        if (!unfinishedOthers.isEmpty()) {
+            throw new Refused(unfinishedOthers, plan);
+        }
+        return plan;
+    }
+
+    private Plan move(Request request) {
         checkRecords();
-        if (request.gaps().isEmpty()) {
-            checkGaps();
+        if (request.direction() == Direction.ACCEPT) {
+            return Accept.plan(request, history.graph(), state, gaps, edits());
         }
+        checkJournal(request.gaps().isEmpty(), request.direction() == Direction.UPGRADE);
         RevisionGraph graph = request.oneShot()
                 .map(name -> OneShots.use(history.graph(), name, state))
                 .orElse(history.graph());
@@ -177,7 +226,12 @@ public record Survey(
      */
     public void check() {
         checkRecords();
-        checkGaps();
+        checkJournal(true, false);
+    }
+
+    /** The applied revisions that were edited since. */
+    public List<Edit> edits() {
+        return Edit.of(history.graph(), state, journal);
     }
 
     /**
@@ -197,24 +251,42 @@ public record Survey(
 
     private void checkRecords() {
         boolean hasManagers = !history.settings().managers().isEmpty();
-        if (hasManagers && recorded.isEmpty() && !empty) {
+        // What a first step outside of a transaction has made so far is there before any record of it.
+        boolean isNew = empty || (state.rows().isEmpty() && !unfinished.isEmpty());
+        if (hasManagers && recorded.isEmpty() && !isNew) {
             throw new Refused(new StateRefusal.NotOurs());
         }
-        if (state.rows().isEmpty() && !empty) {
-            throw new Refused(new StateRefusal.NotStamped());
+        if (state.rows().isEmpty() && !isNew) {
+            throw new Refused(recordsNothing() ? StateRefusal.UnusableRecord.empty() : new StateRefusal.NotStamped());
         }
-        for (String row : state.rows()) {
-            if (history.graph().find(row).isEmpty()) {
-                throw new Refused(new StateRefusal.UnknownRow(row));
-            }
-        }
+        checkRows();
         recorded.ifPresent(versions -> Records.check(history.graph(), state, versions));
     }
 
-    private void checkGaps() {
-        if (!gaps.isEmpty()) {
-            throw new Refused(gaps.stream().<Refusal>map(StateRefusal.Gap::new).toList());
+    private void checkRows() {
+        refuse(UnknownRows.refusals(history.graph(), state, journal));
+    }
+
+    /** What is under way must not build on what is not there, or not as this build has it. */
+    private void checkJournal(boolean forGaps, boolean forEdits) {
+        List<Refusal> found = new ArrayList<>();
+        if (forGaps) {
+            gaps.stream().map(StateRefusal.Gap::new).forEach(found::add);
         }
+        if (forEdits) {
+            edits().stream().map(StateRefusal.Edited::new).forEach(found::add);
+        }
+        refuse(found);
+    }
+
+    private static void refuse(List<Refusal> refusals) {
+        if (!refusals.isEmpty()) {
+            throw new Refused(refusals);
+        }
+    }
+
+    private boolean recordsNothing() {
+        return recorded.filter(Map::isEmpty).isPresent();
     }
 
     private Map<String, RevisionNode> recordedRevisions() {

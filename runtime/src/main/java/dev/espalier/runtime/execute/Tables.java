@@ -6,19 +6,24 @@ import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.schema.SchemaDump;
 import dev.espalier.runtime.schema.SchemaEditor;
+import dev.espalier.runtime.store.BackfillTable;
 import dev.espalier.runtime.store.Journal;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of a database, as values and in words. */
 public final class Tables {
+    /** What is of use to Espalier only. */
+    private static final Set<String> OWN = Set.of(Journal.NAME, BackfillTable.NAME);
+
     private Tables() {}
 
     /**
-     * Describes the tables of these names, or all but the journal when there are none.
+     * Describes the tables of these names, or all but Espalier's own when there are none.
      *
      * @throws Refused when there is no such table, or the database does not let itself be read
      */
@@ -27,7 +32,7 @@ public final class Tables {
     }
 
     /**
-     * The tables of these names, or all but the journal when there are none.
+     * The tables of these names, or all but Espalier's own when there are none.
      *
      * @throws Refused when there is no such table, or the database does not let itself be read
      */
@@ -45,7 +50,7 @@ public final class Tables {
                 throw new Refused(unknown);
             }
             return all.stream()
-                    .filter(name -> names.isEmpty() ? !name.equals(Journal.NAME) : names.contains(name))
+                    .filter(name -> names.isEmpty() ? !OWN.contains(name) : names.contains(name))
                     .map(editor::table)
                     .flatMap(Optional::stream)
                     .toList();

@@ -1,10 +1,9 @@
 package dev.espalier.runtime.execute;
 
+import dev.espalier.runtime.store.Starter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Properties;
 
 /** Who is at work: the version of Espalier, and the user and host that run it. */
@@ -26,14 +25,11 @@ public final class Tool {
 
     /** The operating system's user and host, {@code user@host}. */
     static String user() {
-        return System.getProperty("user.name") + "@" + host();
+        return Starter.user();
     }
 
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "unknown";
-        }
+    /** The same, and the process. */
+    static String process() {
+        return user() + "/" + ProcessHandle.current().pid();
     }
 }

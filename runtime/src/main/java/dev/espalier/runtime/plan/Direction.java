@@ -14,7 +14,10 @@ public enum Direction {
     STAMP,
     /** Carries out a revision that the database has passed by; where it stands does not change. */
     APPLY,
-    /** Writes down that a revision that the database has passed by counts as applied, and does nothing else. */
+    /**
+     * Writes down that a revision counts as applied as it reads now, and does nothing else: one that was edited since
+     * it was applied, or one that the database has passed by.
+     */
     ACCEPT;
 
     /** Whether a migration does the step's work, and not only the record of it changes. */
@@ -25,11 +28,6 @@ public enum Direction {
     /** Whether a migration carries the database to the revision. */
     public boolean isUpgrade() {
         return this == UPGRADE || this == APPLY;
-    }
-
-    /** Whether it is about a gap. */
-    public boolean closesGap() {
-        return this == APPLY || this == ACCEPT;
     }
 
     @Override

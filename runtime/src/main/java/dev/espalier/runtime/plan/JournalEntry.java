@@ -1,6 +1,9 @@
 package dev.espalier.runtime.plan;
 
+import dev.espalier.graph.TreeName;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Set;
  * @param appliedBy the operating system's user and host, {@code user@host}
  * @param toolVersion the version of Espalier
  * @param fingerprint a hash of the migration's source, or empty where it is not known
+ * @param reason why, in the words of whoever did it; only with {@code accept}
  */
 public record JournalEntry(
         String revision,
@@ -26,9 +30,21 @@ public record JournalEntry(
         Duration duration,
         String appliedBy,
         String toolVersion,
-        String fingerprint) {
+        String fingerprint,
+        Optional<String> reason) {
     public JournalEntry {
         before = Set.copyOf(before);
         after = Set.copyOf(after);
+    }
+
+    /** What it means for the history. */
+    public Done done() {
+        return new Done(
+                revision, new TreeName(tree), Direction.valueOf(direction.toUpperCase(Locale.ROOT)), before, after);
+    }
+
+    /** The revision in words, as those of the history are called. */
+    public String title() {
+        return (manager.isEmpty() ? tree + " root" : tree + " " + manager + " " + version) + " (" + revision + ")";
     }
 }

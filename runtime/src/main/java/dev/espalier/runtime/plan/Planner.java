@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,7 +53,7 @@ public final class Planner {
 
     /** Rows that the history does not know, and rows that cannot stand together. */
     private void checkRows() {
-        state.unknown(graph).forEach(row -> refusals.add(new StateRefusal.UnknownRow(row)));
+        state.unknown(graph).forEach(row -> refusals.add(new StateRefusal.UnknownRow(row, Optional.empty())));
         refuse();
         Set<String> maximal = graph.maximal(applied);
         for (Map.Entry<TreeName, List<RevisionNode>> tree : state.byTree(graph).entrySet()) {

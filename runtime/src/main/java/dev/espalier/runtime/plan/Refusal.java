@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
  * A reason why something is not done to a database: one record each, REV3xx, each with an entry in
  * {@code docs/problems.md}.
  */
-public sealed interface Refusal permits TargetRefusal, RouteRefusal, StateRefusal, StepRefusal, DatabaseRefusal {
+public sealed interface Refusal
+        permits TargetRefusal, RouteRefusal, StateRefusal, StepRefusal, DatabaseRefusal, WaitRefusal, BackfillRefusal {
     /** The reason's code, such as {@code REV301}. */
     String code();
 

@@ -52,8 +52,9 @@ public final class Stamp {
     private Plan plan(Request request, Map<String, RevisionNode> recorded) {
         List<String> unknown = request.purge() ? List.of() : state.unknown(graph);
         if (!unknown.isEmpty()) {
-            throw new Refused(
-                    unknown.stream().<Refusal>map(StateRefusal.UnknownRow::new).toList());
+            throw new Refused(unknown.stream()
+                    .<Refusal>map(row -> new StateRefusal.UnknownRow(row, Optional.empty()))
+                    .toList());
         }
         if (request.targets().isEmpty()) {
             recorded.values().forEach(node -> goals.add(node.id()));

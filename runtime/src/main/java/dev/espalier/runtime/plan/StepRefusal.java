@@ -34,6 +34,21 @@ public sealed interface StepRefusal extends Refusal {
         }
     }
 
+    /** A step that cannot be rehearsed, because its work is no transaction. */
+    record NotRehearsed(Step step) implements StepRefusal {
+        @Override
+        public String code() {
+            return "REV336";
+        }
+
+        @Override
+        public String explanation() {
+            return step.title()
+                    + " is done outside of a transaction, so that it can neither be rehearsed nor written as a"
+                    + " script; name the revision before it as the target, or look at the plan with --dry-run";
+        }
+    }
+
     /** A migration that fails while it looks for what is in its way. */
     record Uncheckable(String explanation) implements StepRefusal {
         @Override

@@ -1,5 +1,6 @@
 package dev.espalier.runtime.schema;
 
+import dev.espalier.graph.Count;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.ArrayList;
@@ -60,8 +61,8 @@ final class ForeignKeyWatch {
                                 + " migration (" + e.getMessage() + ")");
             }
             if (total(now) > total(old)) {
-                now.forEach(violation -> found.add(violation.rows() + " rows of " + table
-                        + " refer to rows that are not in " + violation.parent()));
+                now.forEach(violation -> found.add(Count.of(violation.rows(), "row") + " of " + table
+                        + " without the row of " + violation.parent() + " to refer to"));
             }
         });
         if (!found.isEmpty()) {

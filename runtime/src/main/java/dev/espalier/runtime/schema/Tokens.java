@@ -1,7 +1,9 @@
 package dev.espalier.runtime.schema;
 
+import dev.espalier.Dialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words and signs of an SQL text, without the blanks and comments between them. */
@@ -9,6 +11,14 @@ final class Tokens {
     private static final Pattern TOKEN = Pattern.compile("""
             (?xs) (?<gap> \\s+ | --[^\\n]* | /\\*.*?(?:\\*/|\\z) )
             | '[^']*+(?:''[^']*+)*+' | "[^"]*+(?:""[^"]*+)*+" | `[^`]*+(?:``[^`]*+)*+` | \\[[^\\]]*\\]
+            | [\\w$\\x{80}-\\x{10FFFF}]+ | .
+            """);
+
+    /** Comments nest, there are strings in dollar quotes and with escapes, and brackets are no quotes. */
+    private static final Pattern POSTGRESQL_TOKEN = Pattern.compile("""
+            (?xs) (?<gap> \\s+ | --[^\\n\\r]* | (?<comment> /\\* ) )
+            | [eE]'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+' | '[^']*+(?:''[^']*+)*+' | "[^"]*+(?:""[^"]*+)*+"
+            | (?<quote> \\$(?:[A-Za-z_\\x{80}-\\x{10FFFF}][\\w\\x{80}-\\x{10FFFF}]*+)?\\$ ) .*? \\k<quote>
             | [\\w$\\x{80}-\\x{10FFFF}]+ | .
             """);
 
@@ -24,18 +34,43 @@ final class Tokens {
     private final String sql;
     private final List<Token> tokens = new ArrayList<>();
 
-    private Tokens(String sql) {
+    private Tokens(String sql, Pattern pattern) {
         this.sql = sql;
-        var matcher = TOKEN.matcher(sql);
+        boolean nests = pattern == POSTGRESQL_TOKEN;
+        Matcher matcher = pattern.matcher(sql);
         while (matcher.find()) {
             if (matcher.group("gap") == null) {
                 tokens.add(new Token(matcher.start(), matcher.end()));
+            } else if (nests && matcher.group("comment") != null) {
+                matcher.region(endOfComment(matcher.start()), sql.length());
             }
         }
     }
 
+    private int endOfComment(int start) {
+        int depth = 0;
+        for (int at = start; at < sql.length(); at++) {
+            if (sql.startsWith("/*", at)) {
+                depth++;
+                at++;
+            } else if (sql.startsWith("*/", at)) {
+                depth--;
+                at++;
+                if (depth == 0) {
+                    return at + 1;
+                }
+            }
+        }
+        return sql.length();
+    }
+
     static Tokens of(String sql) {
-        return new Tokens(sql);
+        return new Tokens(sql, TOKEN);
+    }
+
+    /** Of a text in the words of that database. */
+    static Tokens of(String sql, Dialect dialect) {
+        return new Tokens(sql, dialect == Dialect.POSTGRESQL ? POSTGRESQL_TOKEN : TOKEN);
     }
 
     int size() {

@@ -15,6 +15,6 @@ public final class DatabaseFailure extends RuntimeException {
 
     /** The one next step for somebody whose connection failed so. */
     public String cure() {
-        return SqlState.of(this).map(SqlState::cure).orElse("look at the database's own log");
+        return SqlState.of(this).map(NextStep::ofConnection).orElse("look at the database's own log");
     }
 }

@@ -1,14 +1,12 @@
 package dev.espalier.runtime.store;
 
-import dev.espalier.graph.TreeName;
-import dev.espalier.runtime.plan.Direction;
-import dev.espalier.runtime.plan.Done;
 import dev.espalier.runtime.plan.JournalEntry;
 import dev.espalier.runtime.plan.JournalLine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the journal as its columns hold it. */
 record JournalRow(
@@ -20,20 +18,12 @@ record JournalRow(
         String rowsBefore,
         String rowsAfter,
         String started,
+        boolean complete,
         long durationMs,
         String appliedBy,
         String toolVersion,
-        String fingerprint) {
-    /** What it says of the history. */
-    Done done() {
-        return new Done(
-                revision,
-                new TreeName(tree),
-                Direction.valueOf(direction.toUpperCase(Locale.ROOT)),
-                ids(rowsBefore),
-                ids(rowsAfter));
-    }
-
+        String fingerprint,
+        @Nullable String reason) {
     /** All that it says. */
     JournalLine line() {
         JournalEntry entry = new JournalEntry(
@@ -47,8 +37,9 @@ record JournalRow(
                 Duration.ofMillis(durationMs),
                 appliedBy,
                 toolVersion,
-                fingerprint);
-        return new JournalLine(Instant.parse(started), entry);
+                fingerprint,
+                Optional.ofNullable(reason));
+        return new JournalLine(Instant.parse(started), complete, entry);
     }
 
     private static Set<String> ids(String rows) {

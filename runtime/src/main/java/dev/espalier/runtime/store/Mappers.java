@@ -14,8 +14,17 @@ final class Mappers {
         configuration.setDatabaseId(dialect.name().toLowerCase(Locale.ROOT));
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         configuration.setMapUnderscoreToCamelCase(true);
+        configuration.addInterceptor(new StatementWatch(dialect));
         configuration.addMapper(VersionMapper.class);
         configuration.addMapper(JournalMapper.class);
         return configuration;
+    }
+
+    /**
+     * SQL that a statement takes in as it is: what looks like a parameter of MyBatis's in it, such as in a name, is
+     * none.
+     */
+    static String verbatim(String sql) {
+        return sql.replace("#{", "\\#{");
     }
 }

@@ -1,15 +1,19 @@
 package dev.espalier.runtime.store;
 
 import dev.espalier.Dialect;
+import dev.espalier.runtime.plan.Blocker;
+import dev.espalier.runtime.plan.Patience;
+import dev.espalier.runtime.plan.Stopped;
+import dev.espalier.runtime.schema.TransactionRules;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
@@ -21,29 +25,35 @@ import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
  * these, and each transaction through one connection.
  */
 public final class Session implements AutoCloseable {
-    /** How long a writer to a SQLite file waits for others, all in all. */
-    private static final long LONGEST_WAIT_MILLIS = 600_000;
-
-    /** How long it waits before it says so. */
-    private static final long SHORT_WAIT_MILLIS = 1_000;
-
-    private static final String BUSY_TIMEOUT = "pragma busy_timeout = ";
-    private static final String QUERY_ONLY = "query_only";
-
+    private final Running running;
     private final Connection connection;
     private final Dialect dialect;
-    private final String schema;
+    private final SchemaChoice schema;
     private final Optional<SqlScript> script;
     private final Connection work;
     private final SqlSession sqlSession;
     private final Configuration configuration;
     private final boolean autoCommit;
-    private final boolean foreignKeys;
-    private final boolean queryOnly;
+    private final Transactions transactions;
+    private final DataSource dataSource;
+    private final Patience patience;
+    private Waiting waiting;
     private boolean rehearsing;
+    private boolean open;
 
-    private Session(Connection connection, Dialect dialect, String schema, Optional<Path> file) throws SQLException {
-        this.connection = connection;
+    private Session(
+            DataSource dataSource,
+            Running running,
+            Dialect dialect,
+            SchemaChoice schema,
+            Optional<Path> file,
+            Patience patience)
+            throws SQLException {
+        this.dataSource = dataSource;
+        this.patience = patience;
+        this.waiting = new Waiting(patience, blocker -> {});
+        this.running = running;
+        this.connection = running.connection();
         this.dialect = dialect;
         this.schema = schema;
         this.script = file.map(path -> new SqlScript(path, connection, dialect));
@@ -52,14 +62,9 @@ public final class Session implements AutoCloseable {
         this.configuration = Mappers.configuration(dialect);
         this.sqlSession = new DefaultSqlSessionFactory(configuration).openSession(work);
         connection.setAutoCommit(true);
-        this.foreignKeys = dialect == Dialect.SQLITE && pragma("foreign_keys") == 1;
-        this.queryOnly = dialect == Dialect.SQLITE && pragma(QUERY_ONLY) == 1;
-        if (dialect == Dialect.SQLITE) {
-            // Tables are rebuilt under the feet of their foreign keys; a pragma is ignored once a transaction has
-            // begun.
-            control("pragma foreign_keys = off");
-            control(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);
-        }
+        this.transactions = dialect == Dialect.SQLITE
+                ? new SqliteTransactions(connection)
+                : new PostgresTransactions(connection, schema.name());
     }
 
     /**
@@ -69,21 +74,26 @@ public final class Session implements AutoCloseable {
      * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
      */
     public static Session open(DataSource dataSource, Optional<String> schema) {
-        return open(dataSource, schema, Optional.empty());
+        return open(dataSource, schema, Optional.empty(), Patience.DEFAULT, new Stop());
     }
 
     /**
      * Connects.
      *
      * @param script where what is rehearsed is written to, for psql or sqlite3
+     * @param patience how long transactions wait for others
+     * @param stop what keeps its transactions from being begun and finished
      * @throws DatabaseFailure when there is no connection to be had, or the schema does not exist
      */
-    public static Session open(DataSource dataSource, Optional<String> schema, Optional<Path> script) {
+    public static Session open(
+            DataSource dataSource, Optional<String> schema, Optional<Path> script, Patience patience, Stop stop) {
         try {
             Connection connection = dataSource.getConnection();
             try {
                 Dialect dialect = dialect(connection);
-                return new Session(connection, dialect, schema(connection, dialect, schema), script);
+                SchemaChoice found = SchemaChoice.of(connection, dialect, schema);
+                Running running = new Running(stop, connection, dialect);
+                return new Session(dataSource, running, dialect, found, script, patience);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -99,12 +109,17 @@ public final class Session implements AutoCloseable {
 
     /** The schema that is being migrated; {@code main} on SQLite. */
     public String schema() {
-        return schema;
+        return schema.name();
+    }
+
+    /** The schemas that the migrated one was found before, in the search path; none where it was named. */
+    List<String> otherSchemas() {
+        return schema.others();
     }
 
     /** The name of a table of the schema as SQL writes it. */
     public String qualified(String table) {
-        return dialect.quote(schema) + "." + dialect.quote(table);
+        return dialect.quote(schema()) + "." + dialect.quote(table);
     }
 
     /** The connection itself, for what MyBatis has no words for. */
@@ -122,6 +137,29 @@ public final class Session implements AutoCloseable {
         return script.isPresent();
     }
 
+    /** Says where the work is, in case that it is stopped. */
+    public void at(Supplier<Stopped> place) {
+        running.at(place);
+    }
+
+    /**
+     * Does work that is no transaction, and may hold some. When it is stopped, no further statement of it is begun.
+     *
+     * @throws Stopped when it was stopped
+     */
+    public void online(Runnable work) {
+        running.keep(work);
+    }
+
+    /**
+     * Waits, with no transaction open.
+     *
+     * @throws Stopped when work is to stop
+     */
+    public void rest(Duration pause) throws InterruptedException {
+        running.rest(pause);
+    }
+
     /** Says something in the script, where one is written. */
     public void note(String text) {
         script.ifPresent(s -> s.comment(text));
@@ -137,9 +175,13 @@ public final class Session implements AutoCloseable {
 
     /**
      * Runs one statement as written; through plain JDBC, because MyBatis would take {@code #{x}} in it for a parameter.
+     * Within a transaction, what cannot be part of one is refused before it is sent.
      */
     public long execute(String sql) {
         try (Statement statement = work.createStatement()) {
+            if (open) {
+                TransactionRules.checkWithin(dialect, sql);
+            }
             statement.execute(sql);
             return Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
@@ -148,26 +190,43 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * A piece of work begins that may have to wait for others; to be closed when it ends.
+     *
+     * @param told called once for each of them who is in the way, maybe by another thread
+     */
+    public Waiting waiting(Consumer<Blocker> told) {
+        Waiting begun = new Waiting(patience, told);
+        if (transactions instanceof PostgresTransactions postgres) {
+            BlockerWatch.start(dataSource, postgres::pid, begun);
+        }
+        return begun;
+    }
+
+    /** The same for short work: nobody finds out on PostgreSQL who is in the way. */
+    public Waiting unwatched(Consumer<Blocker> told) {
+        return new Waiting(patience, told);
+    }
+
+    /** How the work of the transaction that is or was under way last has waited. */
+    public Waiting waited() {
+        return waiting;
+    }
+
+    /**
      * Does the work in one transaction, committed when it returns and undone when it throws. On SQLite the transaction
      * has the write lock from the start. In a rehearsal it is a part of that, and ends with what a commit checks.
-     *
-     * @param waiting called once when another connection is in the way
      */
-    public <T> T writing(Supplier<T> work, Runnable waiting) {
-        return rehearsing ? rehearsed(work) : inTransaction(false, "commit", work, waiting);
+    public <T> T writing(Supplier<T> work, Waiting patiently) {
+        return rehearsing ? rehearsed(work) : inTransaction(false, true, work, patiently);
     }
 
     /** Reads in one transaction, which sees one state of the database and cannot write to it. */
     public <T> T reading(Supplier<T> work) {
-        return inTransaction(true, "commit", work, () -> {});
+        return inTransaction(true, true, work, unwatched(blocker -> {}));
     }
 
-    /**
-     * Does the work for real, all of it in one transaction, and undoes it.
-     *
-     * @param waiting called once when another connection is in the way
-     */
-    public <T> T rehearsing(Supplier<T> work, Runnable waiting) {
+    /** Does the work for real, all of it in one transaction, and undoes it. */
+    public <T> T rehearsing(Supplier<T> work, Waiting patiently) {
         Supplier<T> rehearsal = () -> {
             rehearsing = true;
             script.ifPresent(SqlScript::start);
@@ -178,30 +237,22 @@ public final class Session implements AutoCloseable {
                 script.ifPresent(SqlScript::close);
             }
         };
-        return inTransaction(false, "rollback", rehearsal, waiting);
+        return inTransaction(false, false, rehearsal, patiently);
     }
 
     /** Reads within a transaction that is open for writing, and cannot write to it meanwhile. */
     public void looking(Runnable look) {
-        try (Statement statement = connection.createStatement()) {
-            if (dialect == Dialect.SQLITE) {
-                queryOnly(true);
-                try {
-                    look.run();
-                } finally {
-                    queryOnly(queryOnly);
-                }
-                return;
-            }
-            // Within a savepoint, which gives back to the transaction what it may do; after an error too.
-            Savepoint before = connection.setSavepoint();
-            statement.execute("set transaction read only");
-            try {
-                look.run();
-            } finally {
-                connection.rollback(before);
-                connection.releaseSavepoint(before);
-            }
+        try {
+            transactions.looking(look);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    /** The transaction has waited for all others like it; from here on applications may wait behind it. */
+    public void limit() {
+        try {
+            transactions.limit(waiting);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
@@ -211,27 +262,10 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         try (connection) {
-            if (foreignKeys) {
-                control("pragma foreign_keys = on");
-            }
+            transactions.restore();
             connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
-        }
-    }
-
-    private int pragma(String name) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("pragma " + name)) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    /** Sets how the connection works, or where a transaction begins and ends: no part of anybody's work. */
-    private void control(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
@@ -256,19 +290,28 @@ public final class Session implements AutoCloseable {
             Optional<String> deferrable = Optional.ofNullable(constraints.deferrable());
             Optional<String> deferred = Optional.ofNullable(constraints.deferred());
             if (deferrable.isPresent()) {
-                control("set constraints " + deferrable.get() + " immediate");
+                Transactions.control(connection, "set constraints " + deferrable.get() + " immediate");
             }
             if (deferred.isPresent()) {
-                control("set constraints " + deferred.get() + " deferred");
+                Transactions.control(connection, "set constraints " + deferred.get() + " deferred");
             }
         }
     }
 
-    private <T> T inTransaction(boolean reading, String end, Supplier<T> work, Runnable waiting) {
+    private <T> T inTransaction(boolean reading, boolean commit, Supplier<T> work, Waiting patiently) {
+        waiting = patiently;
         try {
-            begin(reading, waiting);
+            running.begin();
+            transactions.begin(reading, patiently);
+            open = true;
             T result = work.get();
-            end(end);
+            open = false;
+            running.end();
+            if (commit) {
+                transactions.commit();
+            } else {
+                transactions.rollback();
+            }
             return result;
         } catch (SQLException e) {
             DatabaseFailure failure = new DatabaseFailure(e);
@@ -280,73 +323,16 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void queryOnly(boolean on) throws SQLException {
-        control("pragma " + QUERY_ONLY + " = " + on);
-    }
-
-    private void begin(boolean reading, Runnable waiting) throws SQLException {
-        if (dialect == Dialect.SQLITE) {
-            beginWhenFree(reading ? "begin" : "begin immediate", waiting);
-            if (reading) {
-                queryOnly(true);
-            }
-            return;
-        }
-        connection.setAutoCommit(false);
-        if (reading) {
-            // One snapshot: between two questions another process may commit a step.
-            control("set transaction isolation level repeatable read, read only");
-        }
-        try (PreparedStatement settings = connection.prepareStatement(
-                "select set_config('search_path', concat_ws(', ', ?, nullif(current_setting('search_path'), '')), true),"
-                        + " set_config('TimeZone', 'UTC', true)")) {
-            settings.setString(1, dialect.quote(schema));
-            settings.execute();
-        }
-    }
-
-    /** Tries again while another connection writes; each try waits for a short time. */
-    private void beginWhenFree(String begin, Runnable waiting) throws SQLException {
-        long deadline = System.nanoTime() + LONGEST_WAIT_MILLIS * 1_000_000;
-        for (boolean first = true; ; first = false) {
-            try {
-                control(begin);
-                // Readers may keep the transaction from being written to the file.
-                control(BUSY_TIMEOUT + LONGEST_WAIT_MILLIS);
-                return;
-            } catch (SQLException e) {
-                if (!SqlState.isBusy(e) || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                if (first) {
-                    waiting.run();
-                }
-            }
-        }
-    }
-
-    private void end(String how) throws SQLException {
-        if (dialect == Dialect.SQLITE) {
-            queryOnly(queryOnly);
-            control(how);
-            control(BUSY_TIMEOUT + SHORT_WAIT_MILLIS);
-            return;
-        }
-        if (how.equals("commit")) {
-            connection.commit();
-        } else {
-            connection.rollback();
-        }
-        connection.setAutoCommit(true);
-    }
-
     /** A rollback that fails too (the connection is gone, nothing was begun) is not the news. */
     private void rollback(Throwable reason) {
+        open = false;
+        running.end();
         try {
-            end("rollback");
+            transactions.rollback();
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
+        running.refuseStopped(reason);
     }
 
     private static Dialect dialect(Connection connection) throws SQLException {
@@ -356,28 +342,5 @@ public final class Session implements AutoCloseable {
             case "sqlite" -> Dialect.SQLITE;
             default -> throw new SQLException("Espalier knows PostgreSQL and SQLite, not " + product);
         };
-    }
-
-    private static String schema(Connection connection, Dialect dialect, Optional<String> wanted) throws SQLException {
-        if (dialect == Dialect.SQLITE) {
-            return "main";
-        }
-        String query = wanted.isPresent()
-                ? "select nspname from pg_catalog.pg_namespace where nspname = ?"
-                : "select coalesce(current_schema(), '')";
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            if (wanted.isPresent()) {
-                statement.setString(1, wanted.get());
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                if (rows.next() && !rows.getString(1).isEmpty()) {
-                    return rows.getString(1);
-                }
-            }
-        }
-        throw new SQLException(
-                wanted.map(name -> "schema \"" + name + "\" does not exist")
-                        .orElse("no schema of the search_path exists"),
-                "3F000");
     }
 }

@@ -13,8 +13,20 @@ public final class SqlState {
 
     /** unique_violation, duplicate_object, duplicate_table: somebody else has just made it. */
     private static final Set<String> MADE_BY_ANOTHER = Set.of("23505", "42710", "42P07");
+    /** serialization_failure, deadlock_detected. */
+    private static final Set<String> CONFLICT = Set.of("40001", "40P01");
+    /** lock_not_available. */
+    private static final String LOCKED = "55P03";
+    /** query_canceled. */
+    private static final String CANCELLED = "57014";
     /** read_only_sql_transaction. */
     private static final String READ_ONLY_TRANSACTION = "25006";
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    /** The class of what goes wrong with connections. */
+    private static final String CONNECTION_EXCEPTION = "08";
+    /** admin_shutdown, crash_shutdown. */
+    private static final Set<String> ENDED_BY_SERVER = Set.of("57P01", "57P02");
 
     private SqlState() {}
 
@@ -35,8 +47,23 @@ public final class SqlState {
     }
 
     /** Whether another connection holds SQLite's write lock. */
-    static boolean isBusy(SQLException e) {
+    public static boolean isBusy(SQLException e) {
         return state(e).isEmpty() && (e.getErrorCode() & 0xff) == BUSY;
+    }
+
+    /** Whether a lock that another holds was not to be had in time. */
+    public static boolean isLocked(SQLException e) {
+        return state(e).equals(LOCKED) || isBusy(e);
+    }
+
+    /** Whether two transactions were in each other's way, so that one of them had to be undone. */
+    public static boolean isConflict(SQLException e) {
+        return CONFLICT.contains(state(e));
+    }
+
+    /** Whether a statement was ended before it was done: by a timeout, or by somebody. */
+    public static boolean isCancelled(SQLException e) {
+        return state(e).equals(CANCELLED);
     }
 
     /** Whether the database, or its file, may only be read. */
@@ -44,21 +71,20 @@ public final class SqlState {
         return state(e).equals(READ_ONLY_TRANSACTION) || (state(e).isEmpty() && (e.getErrorCode() & 0xff) == READONLY);
     }
 
-    /** What to do about a connection that failed. */
-    static String cure(SQLException e) {
-        return switch (state(e)) {
-            case "28P01", "28000" -> "check user and password";
-            case "3D000" -> "check the database's name, or create it";
-            case "3F000" -> "name a schema that exists, or create it";
-            case "08001", "08004", "08006" -> "check host and port, and that the server is up";
-            case "53300" -> "the server has no connection left; try again when others have gone";
-            case "57P03" -> "the server is starting up or shutting down; try again in a moment";
-            default -> "check the database's address";
-        };
+    /** Whether the user may not do that. */
+    public static boolean isForbidden(Throwable thrown) {
+        return of(thrown)
+                .filter(sql -> state(sql).equals(INSUFFICIENT_PRIVILEGE))
+                .isPresent();
+    }
+
+    /** Whether the connection is gone: what was not committed is undone. */
+    static boolean isLost(SQLException e) {
+        return state(e).startsWith(CONNECTION_EXCEPTION) || ENDED_BY_SERVER.contains(state(e));
     }
 
     /** SQLite has no SQLSTATE, only codes of its own. */
-    private static String state(SQLException e) {
+    static String state(SQLException e) {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
 }

@@ -23,15 +23,18 @@ interface VersionMapper {
             databaseId = "postgresql",
             value =
                     "select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
-                            + " where n.nspname = #{schema} and c.relkind in ('r', 'p') and c.relname not in (#{version}, #{journal})"
+                            + " where n.nspname = #{schema} and c.relkind in ('r', 'p') and c.relname not in (#{version}, #{journal}, #{backfill})"
                             + " and not exists (select from pg_catalog.pg_depend d where d.objid = c.oid and d.deptype = 'e'))")
     @Select(
             databaseId = "sqlite",
             value =
                     "select exists (select 1 from main.sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
-                            + " and name not in (#{version}, #{journal}))")
+                            + " and name not in (#{version}, #{journal}, #{backfill}))")
     boolean hasOtherTables(
-            @Param("schema") String schema, @Param("version") String version, @Param("journal") String journal);
+            @Param("schema") String schema,
+            @Param("version") String version,
+            @Param("journal") String journal,
+            @Param("backfill") String backfill);
 
     @Update("create table if not exists ${table} (version_num VARCHAR(32) NOT NULL,"
             + " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))")

@@ -22,17 +22,22 @@ public final class VersionTable {
         this.session = session;
         this.mapper = session.mapper(VersionMapper.class);
         this.name = name;
-        this.table = session.qualified(name);
+        this.table = Mappers.verbatim(session.qualified(name));
     }
 
-    /** The ids; none when there is no table. */
+    /**
+     * The ids; none when there is no table.
+     *
+     * @throws dev.espalier.runtime.plan.Refused when nobody has said in which schema the table is, and it is in several
+     */
     public List<String> rows() {
+        new Rights(session, name).checkSchema();
         return exists() ? mapper.rows(table) : List.of();
     }
 
     /** Whether the database holds nothing but what Espalier itself keeps there. */
     public boolean isAlone() {
-        return !mapper.hasOtherTables(session.schema(), name, Journal.NAME);
+        return !mapper.hasOtherTables(session.schema(), name, Journal.NAME, BackfillTable.NAME);
     }
 
     /**
@@ -59,6 +64,7 @@ public final class VersionTable {
         for (String id : added.subList(replaced, added.size())) {
             mapper.insert(table, id);
         }
+        session.limit();
     }
 
     /** Keeps the rows as they are until the transaction ends; a step that is moving some is waited for. */
@@ -66,12 +72,13 @@ public final class VersionTable {
         if (exists()) {
             lock();
         }
+        session.limit();
     }
 
     /** On SQLite, a transaction that may write keeps all others from writing. */
     private void lock() {
         if (session.dialect() == Dialect.POSTGRESQL) {
-            session.execute("lock table " + table + " in share row exclusive mode");
+            session.execute("lock table " + session.qualified(name) + " in share row exclusive mode");
         }
     }
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,7 +32,9 @@ class RefusalTest {
             for (Class<?> type : family.getPermittedSubclasses()) {
                 Constructor<?> constructor = type.getDeclaredConstructors()[0];
                 constructor.setAccessible(true);
-                Object[] nothing = new Object[constructor.getParameterCount()];
+                Object[] nothing = Arrays.stream(constructor.getParameterTypes())
+                        .map(parameter -> parameter == boolean.class ? false : null)
+                        .toArray();
                 codes.add(((Refusal) constructor.newInstance(nothing)).code());
             }
         }

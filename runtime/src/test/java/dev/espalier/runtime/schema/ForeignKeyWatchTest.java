@@ -49,7 +49,7 @@ final class ForeignKeyWatchTest {
         assertThatThrownBy(editor::finish)
                 .isInstanceOf(UncheckedSqlException.class)
                 .hasMessage("foreign keys do not hold after the change:"
-                        + " 4 rows of child refer to rows that are not in Parent")
+                        + " 4 rows of child without the row of Parent to refer to")
                 .cause()
                 .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
                 .extracting(SQLException::getSQLState)
@@ -60,7 +60,7 @@ final class ForeignKeyWatchTest {
     void seesThatRowsOfTheChangedTableReferToNothing() {
         editor.alter(List.of(TableChange.of("child").replaceColumn("parent", ColumnType.BIGINT, "5")));
         // A replaced column keeps its foreign key, and 5 is nobody's parent.
-        assertThatThrownBy(editor::finish).hasMessageContaining("5 rows of child refer to rows that are not in");
+        assertThatThrownBy(editor::finish).hasMessageContaining("5 rows of child without the row of");
     }
 
     @Test

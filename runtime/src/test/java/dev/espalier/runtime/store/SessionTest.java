@@ -47,7 +47,7 @@ class SessionTest {
             CompletableFuture<Void> done = CompletableFuture.runAsync(
                     () -> end(reader), CompletableFuture.delayedExecutor(2500, TimeUnit.MILLISECONDS));
 
-            session.writing(() -> session.execute("update t set i = 2"), () -> {});
+            session.writing(() -> session.execute("update t set i = 2"), session.waiting(blocker -> {}));
 
             done.join();
             assertThat(database.texts("select i from t")).containsExactly("2");
@@ -64,7 +64,7 @@ class SessionTest {
                                 session.execute("create table t (i int)");
                                 throw new IllegalStateException("no");
                             },
-                            () -> {}))
+                            session.waiting(blocker -> {})))
                     .hasMessage("no");
 
             assertThat(database.tables()).isEmpty();
@@ -82,7 +82,7 @@ class SessionTest {
                     .isInstanceOf(DatabaseFailure.class);
             assertThat(session.reading(() -> session.execute("select i from t")))
                     .isZero();
-            session.writing(() -> session.execute("insert into t values (2)"), () -> {});
+            session.writing(() -> session.execute("insert into t values (2)"), session.waiting(blocker -> {}));
 
             assertThat(database.texts("select i from t")).containsExactly("2");
         }
@@ -93,20 +93,11 @@ class SessionTest {
     void parametersInRawSqlAreNone(Dialect dialect) throws Exception {
         try (FreshDatabase database = FreshDatabase.of(dialect);
                 Session session = Session.open(database.dataSource(), Optional.empty())) {
-            session.writing(() -> session.execute("create table t as select '#{x} ${y} ?' as text"), () -> {});
+            session.writing(
+                    () -> session.execute("create table t as select '#{x} ${y} ?' as text"),
+                    session.waiting(blocker -> {}));
 
             assertThat(database.texts("select text from t")).containsExactly("#{x} ${y} ?");
-        }
-    }
-
-    @Test
-    void aSchemaThatDoesNotExistIsToldApart() throws Exception {
-        try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
-            assertThatThrownBy(() -> Session.open(database.dataSource(), Optional.of("nowhere")))
-                    .isInstanceOfSatisfying(DatabaseFailure.class, failure -> {
-                        assertThat(failure.reason()).isEqualTo("schema \"nowhere\" does not exist");
-                        assertThat(failure.cure()).isEqualTo("name a schema that exists, or create it");
-                    });
         }
     }
 

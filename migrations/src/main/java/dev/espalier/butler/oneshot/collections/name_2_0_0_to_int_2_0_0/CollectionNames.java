@@ -4,6 +4,7 @@ import dev.espalier.Dialect;
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
 import dev.espalier.butler.oneshot.collections.name_2_0_0_to_int_2_0_0.CollectionNamesMapper.Found;
+import dev.espalier.graph.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,9 +44,9 @@ final class CollectionNames {
     private static String names(List<Found> found) {
         long others = found.get(0).total() - found.size();
         return found.stream()
-                        .map(row -> (row.name() == null ? "no name" : "'" + row.name() + "'") + " in " + row.count()
-                                + (row.count() == 1 ? " row" : " rows"))
+                        .map(row -> (row.name() == null ? "no name" : "'" + row.name() + "'") + " in "
+                                + Count.of(row.count(), "row"))
                         .collect(Collectors.joining(", "))
-                + (others > 0 ? " and " + others + " other names" : "");
+                + (others > 0 ? " and " + Count.of(others, "other name") : "");
     }
 }

@@ -5,6 +5,7 @@ import dev.espalier.Obstacle;
 import dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0.IdMap.NewId;
 import dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0.RawDatasetsMapper.Raw;
 import dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0.RawDatasetsMapper.Unknown;
+import dev.espalier.graph.Count;
 import dev.espalier.graph.RevisionId;
 import dev.espalier.schema.Table;
 import java.util.List;
@@ -62,7 +63,8 @@ record RawDatasets(long type, String tags, CollectionKey key, List<Dimension> di
         if (!first.isEmpty()) {
             String ids = first.stream().map(raw -> Long.toString(raw.id())).collect(Collectors.joining(", "));
             throw new Obstacle("the new id of a raw dataset follows from its row in " + tags
-                    + " for its own run, and " + first.get(0).total() + " of them have no such row (first ids: " + ids
+                    + " for its own run, which is missing for "
+                    + Count.of(first.get(0).total(), "dataset") + " (first ids: " + ids
                     + "); add these rows or delete these datasets, then upgrade again");
         }
     }

@@ -1,0 +1,42 @@
+package dev.espalier.runtime.execute;
+
+import dev.espalier.runtime.store.Batches;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Waits while replicas are behind by too much; asks once in a second. */
+final class ReplicaWait {
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    private final Batches batches;
+    private final BackfillSettings settings;
+    private final StepContext.Listener listener;
+    private long asked = System.nanoTime() - INTERVAL.toNanos();
+
+    ReplicaWait(Batches batches, BackfillSettings settings, StepContext.Listener listener) {
+        this.batches = batches;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** Waits where it has to, and says so. */
+    void pause(BooleanSupplier stopped) {
+        if (System.nanoTime() - asked < INTERVAL.toNanos()) {
+            return;
+        }
+        boolean told = false;
+        while (!stopped.getAsBoolean()) {
+            Optional<String> lagging = batches.lagging(settings.replicaLag(), settings.replicaBytes());
+            asked = System.nanoTime();
+            if (lagging.isEmpty()) {
+                return;
+            }
+            if (!told) {
+                listener.reported("waiting: replica " + lagging.get());
+                told = true;
+            }
+            Pause.of(INTERVAL);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.espalier.runtime.store;
+
+import dev.espalier.runtime.plan.Blocker;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Transactions on a SQLite file: one connection writes at a time, and has the write lock from the start. */
+final class SqliteTransactions implements Transactions {
+    /** How long a writer waits for others before it says so. */
+    private static final long SHORT_WAIT_MILLIS = 1_000;
+
+    private final Connection connection;
+    private final boolean foreignKeys;
+    private final boolean queryOnly;
+
+    SqliteTransactions(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.foreignKeys = pragma("foreign_keys") == 1;
+        this.queryOnly = pragma("query_only") == 1;
+        // Tables are rebuilt under the feet of their foreign keys; a pragma is ignored once a transaction has begun.
+        control("pragma foreign_keys = off");
+        busyTimeout(SHORT_WAIT_MILLIS);
+    }
+
+    /** Tries again while another connection writes; each try waits for a short time. */
+    @Override
+    public void begin(boolean reading, Waiting waiting) throws SQLException {
+        while (true) {
+            long left = waiting.left().toMillis();
+            try {
+                busyTimeout(Math.min(left, SHORT_WAIT_MILLIS));
+                control(reading ? "begin" : "begin immediate");
+                break;
+            } catch (SQLException e) {
+                if (!SqlState.isBusy(e)) {
+                    throw e;
+                }
+                waiting.isBlocked(new Blocker.Writer());
+                if (left == 0) {
+                    throw e;
+                }
+            }
+        }
+        // Readers may keep the transaction from being written to the file.
+        busyTimeout(waiting.left().toMillis());
+        if (reading) {
+            queryOnly(true);
+        }
+    }
+
+    /** A file knows no locks but the one that this transaction has. */
+    @Override
+    public void limit(Waiting waiting) {}
+
+    @Override
+    public void commit() throws SQLException {
+        end("commit");
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        end("rollback");
+    }
+
+    @Override
+    public void looking(Runnable look) throws SQLException {
+        queryOnly(true);
+        try {
+            look.run();
+        } finally {
+            queryOnly(queryOnly);
+        }
+    }
+
+    @Override
+    public void restore() throws SQLException {
+        if (foreignKeys) {
+            control("pragma foreign_keys = on");
+        }
+    }
+
+    private void end(String how) throws SQLException {
+        queryOnly(queryOnly);
+        control(how);
+        busyTimeout(SHORT_WAIT_MILLIS);
+    }
+
+    private void queryOnly(boolean on) throws SQLException {
+        control("pragma query_only = " + on);
+    }
+
+    private void busyTimeout(long millis) throws SQLException {
+        control("pragma busy_timeout = " + millis);
+    }
+
+    private int pragma(String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("pragma " + name)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private void control(String sql) throws SQLException {
+        Transactions.control(connection, sql);
+    }
+}

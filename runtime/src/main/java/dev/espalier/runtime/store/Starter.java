@@ -1,0 +1,48 @@
+package dev.espalier.runtime.store;
+
+import dev.espalier.runtime.plan.Blocker;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** This process, as the server and other starters are told of it: {@code espalier user@host/12345}. */
+public final class Starter {
+    private static final String NAME = "espalier ";
+    private static final Pattern FORM = Pattern.compile(NAME + "(\\S+)/(\\d+)");
+    /** PostgreSQL cuts longer names. */
+    private static final int LONGEST = 63;
+
+    private Starter() {}
+
+    /** The operating system's user and host, {@code user@host}. */
+    public static String user() {
+        return System.getProperty("user.name") + "@" + host();
+    }
+
+    /** What transactions of this process are called; PostgreSQL takes nothing but ASCII. */
+    static String applicationName() {
+        String process = "/" + ProcessHandle.current().pid();
+        String user = user().replaceAll("[^!-~]", "?");
+        int room = LONGEST - NAME.length() - process.length();
+        return NAME + user.substring(0, Math.min(room, user.length())) + process;
+    }
+
+    /** The other starter that calls itself so, when it is one. */
+    static Optional<Blocker> blocker(String applicationName, Instant since) {
+        Matcher name = FORM.matcher(applicationName);
+        return name.matches()
+                ? Optional.of(new Blocker.Starter(name.group(1), Long.parseLong(name.group(2)), since))
+                : Optional.empty();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+}
