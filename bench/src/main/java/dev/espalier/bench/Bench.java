@@ -26,6 +26,7 @@ public final class Bench implements Callable<Integer> {
         PARTS.put("nothing", new NothingToDo());
         PARTS.put("startup", new Startup());
         PARTS.put("trips", new RoundTrips());
+        PARTS.put("atomic", new Atomic());
         PARTS.put("butler", new Butler());
         PARTS.put("compile", new Compile());
         PARTS.put("history", new History());

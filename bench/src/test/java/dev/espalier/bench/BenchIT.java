@@ -57,6 +57,13 @@ final class BenchIT {
     }
 
     @Test
+    void whatAKillLeavesBehindIsTold() throws IOException, InterruptedException {
+        assertThat(run(0, List.of("atomic"), List.of()))
+                .contains("| Espalier | is not there | is not there | goes through |")
+                .contains("| MyBatis Migrations | is ", "| Flyway | is ", "| Liquibase | is ");
+    }
+
+    @Test
     void anUnknownPartIsToldAboutTheOthers() throws IOException, InterruptedException {
         assertThat(run(2, List.of("startupp"), List.of()))
                 .contains("there is no part startupp; the parts are apply, nothing, startup");
