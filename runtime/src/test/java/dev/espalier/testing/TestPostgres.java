@@ -84,6 +84,11 @@ public final class TestPostgres {
             PROBLEM = problem;
         }
 
+        /** On where somebody measures; what tests write nobody misses. */
+        private static String durability() {
+            return System.getProperty("espalier.test.fsync", "off");
+        }
+
         private static EmbeddedPostgres start() throws IOException {
             return EmbeddedPostgres.builder()
                     // A folder for each user: what root has unpacked nobody else may write to.
@@ -92,7 +97,8 @@ public final class TestPostgres {
                                     "espalier-postgres-" + System.getProperty("user.name"))
                             .toFile())
                     .setLocaleConfig("locale", "C")
-                    .setServerConfig("fsync", "off")
+                    .setServerConfig("fsync", durability())
+                    .setServerConfig("synchronous_commit", durability())
                     .setServerConfig("timezone", "UTC")
                     .start();
         }
