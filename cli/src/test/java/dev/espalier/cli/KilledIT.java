@@ -1,7 +1,7 @@
 package dev.espalier.cli;
 
-import dev.espalier.testing.Reliability;
 import dev.espalier.Dialect;
+import dev.espalier.testing.Reliability;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

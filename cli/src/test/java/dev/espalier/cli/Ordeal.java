@@ -2,11 +2,11 @@ package dev.espalier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.testing.Reliability;
 import dev.espalier.cli.Jar.Result;
 import dev.espalier.cli.Jar.Running;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.Reliability;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;

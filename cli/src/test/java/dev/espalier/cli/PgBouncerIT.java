@@ -2,9 +2,9 @@ package dev.espalier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.testing.Reliability;
 import dev.espalier.cli.Jar.Result;
 import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.Reliability;
 import dev.espalier.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -2,11 +2,11 @@ package dev.espalier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.espalier.testing.Reliability;
 import dev.espalier.Dialect;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.Reliability;
 import java.net.URLClassLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,5 @@
 package dev.espalier.butler;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.espalier.ManagerVersion;
 import dev.espalier.ManagerVersions;
 import dev.espalier.MigrationContext;
@@ -59,22 +58,18 @@ public final class ButlerAttributes implements ManagerVersions {
                     new ManagerVersion(ManagerClasses.simpleName(manager.className()), manager.version()));
         }
         CONFIGURATIONS.forEach((tree, name) -> attributes.value(name).ifPresent(text -> {
-            JsonNode configuration = JsonText.ofRow(name, text);
-            if (configuration.hasNonNull("version")) {
-                managers.put(
-                        tree,
-                        new ManagerVersion(
-                                namespace(configuration, db),
-                                configuration.get("version").asText()));
-            }
+            Map<String, String> configuration = JsonValues.ofRow(name, text);
+            Optional.ofNullable(configuration.get("version"))
+                    .ifPresent(
+                            version -> managers.put(tree, new ManagerVersion(namespace(configuration, db), version)));
         }));
         return Optional.of(managers);
     }
 
-    private static String namespace(JsonNode configuration, MigrationContext db) {
-        return configuration.hasNonNull("namespace")
-                ? configuration.get("namespace").asText()
-                : db.option("namespace").orElse(FIRST_NAMESPACE);
+    private static String namespace(Map<String, String> configuration, MigrationContext db) {
+        return Optional.ofNullable(configuration.get("namespace"))
+                .or(() -> db.option("namespace"))
+                .orElse(FIRST_NAMESPACE);
     }
 
     /** The class as the registry names it; a namespace has no longer name. */

@@ -17,8 +17,7 @@ class BackfillReliabilityTest {
     @Test
     void aMillionRowsUnderTraffic() throws Exception {
         Assumptions.assumeTrue(
-                Reliability.isLong(),
-                "takes minutes and a machine of its own; run it with -Preliability");
+                Reliability.isLong(), "takes minutes and a machine of its own; run it with -Preliability");
         try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
             AtomicInteger batches = new AtomicInteger();
             Filling filling = Filling.of(database)
