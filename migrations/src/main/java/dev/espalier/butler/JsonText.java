@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** JSON as Butler writes it: on one line, a blank after each comma and colon, and nothing but ASCII. */
 public final class JsonText {
@@ -51,10 +52,16 @@ public final class JsonText {
             }
             throw new Obstacle("row " + row + " of butler_attributes does not hold a JSON object; restore that row");
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw new Obstacle("row " + row + " of butler_attributes is not JSON: line " + at.getLineNr() + ", column "
-                    + at.getColumnNr() + ": " + e.getOriginalMessage() + "; restore that row");
+            throw new Obstacle("row " + row + " of butler_attributes is not JSON: " + where(e)
+                    + e.getOriginalMessage().replaceAll(", from `[^`]*`", "") + "; restore that row");
         }
+    }
+
+    /** Of a number that is too long, nobody says where it is. */
+    private static String where(JsonProcessingException e) {
+        return Optional.ofNullable(e.getLocation())
+                .map((JsonLocation at) -> "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
+                .orElse("");
     }
 
     /** The text of a tree; that of a parsed text which Butler has written is the same text. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.Dialect;
+import dev.espalier.Obstacle;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,15 @@ final class BrokenRecordTest {
                         .hasMessageEndingWith("; restore that row");
             }
         }
+    }
+
+    @Test
+    void aNumberThatIsTooLongIsRefusedToo() {
+        assertThatThrownBy(() -> JsonText.ofRow("r", "{\"version\": " + "9".repeat(2000) + "}"))
+                .isInstanceOf(Obstacle.class)
+                .hasMessageStartingWith("row r of butler_attributes is not JSON: Number value length (2000) exceeds")
+                .hasMessageNotContaining("StreamRead")
+                .hasMessageEndingWith("; restore that row");
     }
 
     @ParameterizedTest
