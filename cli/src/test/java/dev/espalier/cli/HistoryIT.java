@@ -21,11 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistoryIT {
     private static final Pattern LABELS = Pattern.compile("-> \\w+ \\(([^)]*)\\)");
 
-    private final Jar jar = new Jar(Path.of("target"));
-
     @Test
     void treesAreSorted() throws Exception {
-        assertThat(jar.run("show-trees").out().lines())
+        assertThat(Cli.run("show-trees").out().lines())
                 .containsExactly(
                         "attributes",
                         "collections",
@@ -36,13 +34,13 @@ class HistoryIT {
                         "obscore",
                         "obscore-config",
                         "opaque");
-        assertThat(jar.run("show-trees", "--one-shot").out().lines())
+        assertThat(Cli.run("show-trees", "--one-shot").out().lines())
                 .containsExactly("collections/name_2.0.0_to_int_2.0.0", "datasets/int_1.0.0_to_uuid_1.0.0");
     }
 
     @Test
     void aTreesHistoryIsNewestFirst() throws Exception {
-        assertThat(jar.run("show-history", "attributes").out()).isEqualTo("""
+        assertThat(Cli.run("show-history", "attributes").out()).isEqualTo("""
                         f22a777cf382 -> c0e4f9ab4a5d (attributes, attributes-DefaultButlerAttributeManager) (head), Migration script for DefaultButlerAttributeManager 1.0.1.
                         f0a3531f97ca -> f22a777cf382 (attributes, attributes-DefaultButlerAttributeManager), Migration script for DefaultButlerAttributeManager 1.0.0.
                         <base> -> f0a3531f97ca (attributes, attributes-DefaultButlerAttributeManager), This is an initial pseudo-revision of the 'attributes' tree.
@@ -51,7 +49,7 @@ class HistoryIT {
 
     @Test
     void anUnknownTreeIsAnError() throws Exception {
-        Jar.Result result = jar.run("show-history", "datsets");
+        Jar.Result result = Cli.run("show-history", "datsets");
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err()).contains("did you mean datasets?");
     }
@@ -152,7 +150,7 @@ class HistoryIT {
     }
 
     private List<String> lines(String command) throws IOException, InterruptedException {
-        return jar.run(command.split(" ")).out().lines().toList();
+        return Cli.run(command.split(" ")).out().lines().toList();
     }
 
     private static String withSortedLabels(String line) {

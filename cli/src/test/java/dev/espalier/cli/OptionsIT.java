@@ -26,13 +26,11 @@ class OptionsIT {
     private static final String FILTERS = "select coalesce(physical_filter, '-') from visit union all"
             + " select coalesce(physical_filter, '-') from exposure order by 1";
 
-    private final Jar jar = new Jar(Path.of("target"));
-
     @Test
     void aDryRunListsThemWithMeaningAndRequirement() throws Exception {
         try (FreshDatabase database = registry(Dialect.SQLITE)) {
             byte[] before = bytes(database);
-            Result result = jar.run(
+            Result result = Cli.run(
                     "upgrade",
                     database.address(),
                     "035dcf13ef18",
@@ -55,7 +53,7 @@ class OptionsIT {
     void aDryRunPrintsThePlanThatAMissingOptionKeepsFromBeingCarriedOut() throws Exception {
         try (FreshDatabase database = registry(Dialect.SQLITE)) {
             byte[] before = bytes(database);
-            assertThat(jar.run("upgrade", database.address(), "bf6308af80aa", "--dry-run"))
+            assertThat(Cli.run("upgrade", database.address(), "bf6308af80aa", "--dry-run"))
                     .isEqualTo(new Result(3, """
                             upgrade dimensions-config daf_butler 1 (380002bcbb26)
                             upgrade dimensions-config daf_butler 2 (bf6308af80aa)
@@ -64,7 +62,7 @@ class OptionsIT {
                             """, """
                             [REV324] upgrade dimensions-config daf_butler 2 (bf6308af80aa) does not go without option has_simulated (whether the exposures that are there hold anything simulated: 0 no, 1 yes); give it with: --options has_simulated=0|1
                             """));
-            assertThat(jar.run("downgrade", database.address(), "dimensions@base", "--dry-run", "--options=a=b")
+            assertThat(Cli.run("downgrade", database.address(), "dimensions@base", "--dry-run", "--options=a=b")
                             .out())
                     .as("no plan, no printing")
                     .isEmpty();
@@ -81,7 +79,7 @@ class OptionsIT {
                 {"upgrade", database.address(), "035dcf13ef18"},
                 {"upgrade", database.address(), "035dcf13ef18", "--dry-run"}
             }) {
-                Result refused = jar.run(upgrade);
+                Result refused = Cli.run(upgrade);
                 assertThat(refused.err())
                         .startsWith("[REV327] " + ASKED + " cannot be done: rows are incomplete: 1 in visit without"
                                 + " physical_filter, 2 in exposure without physical_filter; ")
@@ -96,7 +94,7 @@ class OptionsIT {
                 assertThat(content(database)).isEqualTo(before);
             }
 
-            Result done = jar.run(
+            Result done = Cli.run(
                     "upgrade",
                     database.address(),
                     "035dcf13ef18",
@@ -165,9 +163,9 @@ class OptionsIT {
     @Test
     void whatIsStampedCanBeNamedWhereNoDatabaseIsWritten() throws Exception {
         try (FreshDatabase database = registry(Dialect.SQLITE)) {
-            Jar here = jar.with(Map.of("ESPALIER_URL", "jdbc:sqlite:" + database.address()));
+            Jar here = new Jar(Path.of("target")).with(Map.of("ESPALIER_URL", "jdbc:sqlite:" + database.address()));
             assertThat(here.run("stamp", "-n", "--to", "datasets").out())
-                    .isEqualTo(jar.run("stamp", "-n", database.address(), "datasets")
+                    .isEqualTo(Cli.run("stamp", "-n", database.address(), "datasets")
                             .out())
                     .contains("  datasets: ");
         }
@@ -177,7 +175,7 @@ class OptionsIT {
         byte[] before = bytes(database);
         List<String> all = new ArrayList<>(List.of("upgrade", database.address()));
         all.addAll(List.of(arguments));
-        Result result = jar.run(all.toArray(String[]::new));
+        Result result = Cli.run(all.toArray(String[]::new));
         assertThat(result.err()).contains(message).doesNotContain("\tat ");
         assertThat(result.exitCode()).isEqualTo(exitCode);
         assertThat(result.out()).isEmpty();
@@ -189,13 +187,13 @@ class OptionsIT {
         try (Connection connection = database.dataSource().getConnection()) {
             SqlScripts.load(connection, REGISTRY);
         }
-        assertThat(jar.run("stamp", database.address()).err()).isEmpty();
+        assertThat(Cli.run("stamp", database.address()).err()).isEmpty();
         return database;
     }
 
     /** What a look from outside tells, on either database. */
     private String content(FreshDatabase database) throws Exception {
-        return jar.run("dump-schema", database.address()).out()
+        return Cli.run("dump-schema", database.address()).out()
                 + database.texts(FILTERS)
                 + database.texts("select version_num from alembic_version order by 1")
                 + database.texts("select revision from espalier_journal order by id");

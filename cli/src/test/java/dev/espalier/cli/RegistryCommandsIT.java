@@ -28,12 +28,8 @@ class RegistryCommandsIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private Jar jar = new Jar(folder);
-
     @BeforeEach
-    void workInTheFolder() {
-        jar = new Jar(folder);
-    }
+    void workInTheFolder() {}
 
     @ParameterizedTest
     @EnumSource
@@ -41,12 +37,12 @@ class RegistryCommandsIT {
         try (FreshDatabase database = FreshDatabase.of(dialect)) {
             String address = database.address();
             database.tables();
-            jar.run("upgrade", address);
+            Cli.run("upgrade", address);
             String text = database.texts(TEXT).get(0);
-            assertThat(jar.run("set-namespace", address)).isEqualTo(new Result(0, CURRENT, ""));
-            assertThat(jar.run("set-namespace", address, "daf_butler"))
+            assertThat(Cli.run("set-namespace", address)).isEqualTo(new Result(0, CURRENT, ""));
+            assertThat(Cli.run("set-namespace", address, "daf_butler"))
                     .isEqualTo(new Result(0, "Nothing to do; the dimensions namespace is daf_butler.\n", ""));
-            assertThat(jar.run("set-namespace", address, "--update", "daf_butlr"))
+            assertThat(Cli.run("set-namespace", address, "--update", "daf_butlr"))
                     .isEqualTo(new Result(
                             3,
                             "",
@@ -55,23 +51,23 @@ class RegistryCommandsIT {
             assertThat(database.texts(TEXT)).containsExactly(text);
 
             database.execute("update butler_attributes set value = replace(value, '\"daf_butler\"', '\"old\"')");
-            assertThat(jar.run("check", address).err()).startsWith("[REV312] ");
-            assertThat(jar.run("set-namespace", address, "daf_butler"))
+            assertThat(Cli.run("check", address).err()).startsWith("[REV312] ");
+            assertThat(Cli.run("set-namespace", address, "daf_butler"))
                     .isEqualTo(new Result(
                             3,
                             "",
                             "[REV327] Namespace is already defined (old), use --update option to replace it.\n"));
             if (dialect == Dialect.SQLITE) {
                 String readOnly = "jdbc:sqlite:file:" + address + "?mode=ro";
-                assertThat(jar.run("set-namespace", readOnly).out()).isEqualTo("Current dimensions namespace: old\n");
-                assertThat(jar.run("set-namespace", readOnly, "daf_butler", "--update")
+                assertThat(Cli.run("set-namespace", readOnly).out()).isEqualTo("Current dimensions namespace: old\n");
+                assertThat(Cli.run("set-namespace", readOnly, "daf_butler", "--update")
                                 .err())
                         .startsWith("[REV315] the database cannot be written: ");
             }
-            assertThat(jar.run("set-namespace", address, "daf_butler", "--update"))
+            assertThat(Cli.run("set-namespace", address, "daf_butler", "--update"))
                     .isEqualTo(new Result(0, "Done; the dimensions namespace is daf_butler, and was old.\n", ""));
             assertThat(database.texts(TEXT)).containsExactly(text);
-            assertThat(jar.run("check", address).exitCode()).isZero();
+            assertThat(Cli.run("check", address).exitCode()).isZero();
         }
     }
 
@@ -80,30 +76,30 @@ class RegistryCommandsIT {
     void theNamespaceIsAsInTheOriginalButStored(Dialect dialect) throws Exception {
         try (FreshDatabase first = recorded(dialect);
                 FreshDatabase second = recorded(dialect)) {
-            jar.run("stamp", first.address());
-            jar.run("upgrade", first.address(), "380002bcbb26");
-            same(dialect, "70-set-namespace-print", 0, jar.run("set-namespace", first.address()));
-            Result again = jar.run("set-namespace", first.address(), "other");
+            Cli.run("stamp", first.address());
+            Cli.run("upgrade", first.address(), "380002bcbb26");
+            same(dialect, "70-set-namespace-print", 0, Cli.run("set-namespace", first.address()));
+            Result again = Cli.run("set-namespace", first.address(), "other");
             same(dialect, "71-set-namespace-again", 3, again);
             assertThat(transcript(dialect, "71-set-namespace-again"))
                     .contains("ValueError: " + again.err().replace("[REV327] ", ""));
             // The original says that it has replaced it, and has not.
-            same(dialect, "72-set-namespace-update", 3, jar.run("set-namespace", "--update", first.address(), "other"));
-            same(dialect, "73-set-namespace-print", 0, jar.run("set-namespace", first.address()));
+            same(dialect, "72-set-namespace-update", 3, Cli.run("set-namespace", "--update", first.address(), "other"));
+            same(dialect, "73-set-namespace-print", 0, Cli.run("set-namespace", first.address()));
 
             String text = second.texts(TEXT).get(0);
-            same(dialect, "74-set-namespace-none", 0, jar.run("set-namespace", second.address()));
-            Result stored = jar.run("set-namespace", second.address(), "daf_butler");
+            same(dialect, "74-set-namespace-none", 0, Cli.run("set-namespace", second.address()));
+            Result stored = Cli.run("set-namespace", second.address(), "daf_butler");
             assertThat(stored.out()).isEqualTo("Done; the dimensions namespace is daf_butler.\n");
             assertThat(stored.err())
                     .startsWith("[REV305] ")
                     .endsWith(" write down where it stands with: stamp DATABASE\n");
             assertThat(stored.exitCode()).isZero();
             assertThat(transcript(dialect, "76-set-namespace-print-new")).contains("No namespace defined");
-            assertThat(jar.run("set-namespace", second.address())).isEqualTo(new Result(0, CURRENT, ""));
+            assertThat(Cli.run("set-namespace", second.address())).isEqualTo(new Result(0, CURRENT, ""));
             assertThat(second.texts(TEXT)).containsExactly(text.replaceFirst("}$", ", \"namespace\": \"daf_butler\"}"));
             assertThat(transcript(dialect, "77-stamp-after-set-namespace")).contains("--- exit 1");
-            assertThat(jar.run("stamp", "-n", second.address()).exitCode()).isZero();
+            assertThat(Cli.run("stamp", "-n", second.address()).exitCode()).isZero();
         }
     }
 
@@ -112,7 +108,7 @@ class RegistryCommandsIT {
     void daysAreWorkedOutAnew(Dialect dialect) throws Exception {
         try (FreshDatabase database = observations(dialect)) {
             String address = database.address();
-            assertThat(jar.run("update-day-obs", address, "LATISS", "-n")).isEqualTo(new Result(0, """
+            assertThat(Cli.run("update-day-obs", address, "LATISS", "-n")).isEqualTo(new Result(0, """
                             exposures: 1 of 3 to change, 1 without begin left alone
                             visits: 1 of 1 to change
                             days that day_obs did not have: 1 to add
@@ -120,7 +116,7 @@ class RegistryCommandsIT {
                             """, ""));
             assertThat(database.texts("select day_obs from exposure order by id"))
                     .containsExactly("20240501", "20240501", "20240501");
-            assertThat(jar.run("update-day-obs", address, "LATISS")).isEqualTo(new Result(0, """
+            assertThat(Cli.run("update-day-obs", address, "LATISS")).isEqualTo(new Result(0, """
                             exposures: 1 of 3 changed, 1 without begin left alone
                             visits: 1 of 1 changed
                             days that day_obs did not have: 1 added
@@ -128,7 +124,8 @@ class RegistryCommandsIT {
             assertThat(database.texts("select 'e' || id || ' ' || day_obs from exposure union all"
                             + " select 'v' || id || ' ' || day_obs from visit order by 1"))
                     .containsExactly("e1 20240501", "e2 20240430", "e3 20240501", "v1 20240430");
-            assertThat(jar.with(Map.of("ESPALIER_URL", address))
+            assertThat(new Jar(Path.of("target"))
+                            .with(Map.of("ESPALIER_URL", address))
                             .run("update-day-obs", "--instrument", "LATISS", "--options", "day_obs_offset.LATISS=43200")
                             .out())
                     .isEqualTo("exposures: 0 of 3 changed, 1 without begin left alone\nvisits: 0 of 1 changed\n");
@@ -140,7 +137,7 @@ class RegistryCommandsIT {
     void daysAreRightInTheRecordedRegistry(Dialect dialect) throws Exception {
         try (FreshDatabase database = recorded(dialect)) {
             String address = database.address();
-            assertThat(jar.run("update-day-obs", address, "DummyCam", "--options", "day_obs_offset.DummyCam=43200"))
+            assertThat(Cli.run("update-day-obs", address, "DummyCam", "--options", "day_obs_offset.DummyCam=43200"))
                     .isEqualTo(new Result(0, "exposures: 0 of 9 changed\nvisits: 0 of 5 changed\n", ""));
             if (dialect == Dialect.SQLITE) {
                 assertThat(transcript(dialect, "update-day-obs"))
@@ -168,6 +165,7 @@ class RegistryCommandsIT {
             3 | rewrite-sqlite-registry                             | for every migration runs on SQLite; carry it forward with: upgrade DATABASE
             """)
     void whatCannotBeDoneIsRefused(int exitCode, String command, String message) throws Exception {
+        Jar jar = new Jar(folder);
         if (command.contains(" registry.sqlite3")) {
             jar.run("upgrade");
         }
@@ -192,12 +190,12 @@ class RegistryCommandsIT {
 
     @Test
     void helpNamesTheCommands() throws Exception {
-        assertThat(jar.run("help").out())
+        assertThat(Cli.run("help").out())
                 .contains("  set-namespace ", "  update-day-obs ")
                 .doesNotContain("rewrite-sqlite-registry");
-        assertThat(jar.run("set-namespace", "--help").out().replaceAll("\\s+", " "))
+        assertThat(Cli.run("set-namespace", "--help").out().replaceAll("\\s+", " "))
                 .contains("set-namespace [OPTIONS] [DATABASE] [NAMESPACE]", "--update ");
-        assertThat(jar.run("update-day-obs", "--help").out().replaceAll("\\s+", " "))
+        assertThat(Cli.run("update-day-obs", "--help").out().replaceAll("\\s+", " "))
                 .contains("[DATABASE] [INSTRUMENT]", "--options day_obs_offset.INSTRUMENT=SECONDS");
     }
 
@@ -207,7 +205,7 @@ class RegistryCommandsIT {
         String before = "1714564799999999999";
         FreshDatabase database = FreshDatabase.of(dialect);
         database.tables();
-        jar.run("upgrade", database.address());
+        Cli.run("upgrade", database.address());
         database.execute(
                 "insert into instrument (name, class_name) values ('LATISS', 'lsst.obs.lsst.Latiss')",
                 "insert into physical_filter (instrument, name) values ('LATISS', 'g')",

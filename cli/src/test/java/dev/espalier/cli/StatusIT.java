@@ -20,46 +20,44 @@ class StatusIT {
     private static final String DATASETS = "datasets ByDimensionsDatasetRecordStorageManagerUUID";
     private static final String PENDING = "upgrade " + DATASETS + " 2.0.0 (4e2d7a28475b)";
 
-    private final Jar jar = new Jar(Path.of("target"));
-
     @ParameterizedTest
     @EnumSource
     void aDatabaseIsBehindUntilItIsUpgraded(Dialect dialect) throws Exception {
         try (FreshDatabase database = FreshDatabase.of(dialect)) {
             String address = database.address();
             assertThat(database.tables()).isEmpty();
-            jar.run("upgrade", address);
-            assertThat(jar.run("status", address).out())
+            Cli.run("upgrade", address);
+            assertThat(Cli.run("status", address).out())
                     .contains("attributes: DefaultButlerAttributeManager 1.0.1 (c0e4f9ab4a5d), at the head\n")
                     .contains("obscore: not in use\n")
                     .endsWith("\nNothing is pending.\n");
-            assertThat(jar.run("check", address))
+            assertThat(Cli.run("check", address))
                     .isEqualTo(new Result(0, "The database is where this build expects it.\n", ""));
 
-            jar.run("downgrade", address, "2101fbf51ad3");
+            Cli.run("downgrade", address, "2101fbf51ad3");
 
-            assertThat(jar.run("status", address).out())
+            assertThat(Cli.run("status", address).out())
                     .contains(DATASETS.replace(" ", ": ") + " 1.0.0 (2101fbf51ad3), 1 behind: 2.0.0 (4e2d7a28475b)\n")
                     .endsWith("\nAn upgrade takes 1 step:\n  " + PENDING + "\n");
-            assertThat(jar.run("check", address))
+            assertThat(Cli.run("check", address))
                     .isEqualTo(new Result(
                             3,
                             "",
                             "[REV330] the database is not yet where this build expects it: " + PENDING
                                     + "; carry that out with: upgrade DATABASE\n"));
 
-            Result journal = jar.run("journal", address);
+            Result journal = Cli.run("journal", address);
             assertThat(journal.out().lines()).hasSize(10);
-            assertThat(jar.run("journal", address, "--last", "1").out())
+            assertThat(Cli.run("journal", address, "--last", "1").out())
                     .isEqualTo(
                             journal.out().lines().reduce((one, other) -> other).orElseThrow() + "\n")
                     .matches("[0-9-]{10}T[0-9:]{8}Z downgrade " + DATASETS
                             + " 2\\.0\\.0 \\(4e2d7a28475b\\), [0-9]+ ms, [^ ,]+@[^ ,]+, espalier [^ ]+\n");
-            assertThat(jar.run("journal", address, "--json").out())
+            assertThat(Cli.run("journal", address, "--json").out())
                     .containsPattern("\"started\" : \"[0-9-]{10}T[0-9:]{8}[.0-9]*Z\"")
                     .doesNotContain("Optional");
-            assertThat(jar.run("journal", address, "-n", "0").out()).isEmpty();
-            assertThat(jar.run("journal", address, "-n", "-1").exitCode()).isEqualTo(2);
+            assertThat(Cli.run("journal", address, "-n", "0").out()).isEmpty();
+            assertThat(Cli.run("journal", address, "-n", "-1").exitCode()).isEqualTo(2);
         }
     }
 
@@ -68,13 +66,13 @@ class StatusIT {
         try (FreshDatabase database = FreshDatabase.of(Dialect.SQLITE)) {
             String address = database.address();
             database.execute("create table stranger (id integer)");
-            assertThat(jar.run("status", address).out())
+            assertThat(Cli.run("status", address).out())
                     .contains("datasets: not in use\n")
                     .contains("An upgrade is refused:\n  [REV313] the database has tables");
-            assertThat(jar.run("check", address).exitCode()).isEqualTo(3);
-            assertThat(jar.run("journal", address).out())
+            assertThat(Cli.run("check", address).exitCode()).isEqualTo(3);
+            assertThat(Cli.run("journal", address).out())
                     .isEqualTo("The journal is empty: Espalier has done nothing to this database.\n");
-            assertThat(jar.run("show-current", "--butler", address))
+            assertThat(Cli.run("show-current", "--butler", address))
                     .isEqualTo(new Result(0, "The database records no managers.\n", ""));
         }
     }
@@ -93,9 +91,9 @@ class StatusIT {
                     .replaceFirst("^[$].*\n", "")
                     .replace("--- exit 0\n", "");
 
-            assertThat(jar.run("show-current", "--butler", database.address())).isEqualTo(new Result(0, recorded, ""));
-            jar.run("stamp", database.address());
-            assertThat(jar.run("show-current", "--managers", database.address()))
+            assertThat(Cli.run("show-current", "--butler", database.address())).isEqualTo(new Result(0, recorded, ""));
+            Cli.run("stamp", database.address());
+            assertThat(Cli.run("show-current", "--managers", database.address()))
                     .isEqualTo(new Result(0, recorded, ""));
         }
     }

@@ -61,11 +61,12 @@ final class BrokenRecordTest {
         registry.run("DELETE FROM butler_attributes");
         String message = "[REV349] the application's own record names no manager, although the database has tables;"
                 + " restore its rows, such as from a backup";
-        for (Request request : List.of(Request.upgrade("heads"), Request.stamp(List.of(), false))) {
-            assertThatThrownBy(() -> registry.migrate(request))
-                    .isInstanceOf(Refused.class)
-                    .hasMessage(message);
-        }
+        assertThatThrownBy(() -> registry.migrate(Request.upgrade("heads")))
+                .isInstanceOf(Refused.class)
+                .hasMessage(message);
+        // As the original does: there is nothing to write down.
+        assertThat(registry.migrator().plan(Request.stamp(List.of(), false)).isEmpty())
+                .isTrue();
         assertThatThrownBy(() -> registry.migrator().check()).hasMessage(message);
         registry.migrate(Request.stamp(List.of(), true));
         assertThat(registry.migrator().current().rows()).isEmpty();

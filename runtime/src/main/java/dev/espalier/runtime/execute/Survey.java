@@ -190,9 +190,6 @@ public record Survey(
             if (!request.purge()) {
                 checkRows();
             }
-            if (request.targets().isEmpty() && !request.purge() && recordsNothing()) {
-                throw new Refused(StateRefusal.UnusableRecord.empty());
-            }
             Plan stamp = Stamp.plan(request, history.graph(), state, recordedRevisions());
             return Begun.overridden(stamp, history.graph(), unfinished);
         }
