@@ -3,6 +3,7 @@ package dev.espalier.bench;
 import dev.espalier.Dialect;
 import dev.espalier.bench.tool.Tool;
 import dev.espalier.bench.tool.Workload;
+import dev.espalier.testing.Aside;
 import dev.espalier.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -71,7 +72,7 @@ final class Atomic implements Part {
                 database,
                 "create constraint trigger nap after insert on " + record
                         + " deferrable initially deferred for each row execute function nap()");
-        CompletableFuture<String> run = CompletableFuture.supplyAsync(() -> outcome(of(two, name), database));
+        CompletableFuture<String> run = Aside.get(() -> outcome(of(two, name), database));
         while (!run.isDone()) {
             execute(database, "select pg_terminate_backend(pid) from (" + ASLEEP + ") asleep");
             TimeUnit.MILLISECONDS.sleep(20);

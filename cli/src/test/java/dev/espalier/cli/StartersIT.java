@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.espalier.Dialect;
 import dev.espalier.runtime.Migrator;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.testing.Aside;
 import dev.espalier.testing.FreshDatabase;
 import dev.espalier.testing.Reliability;
 import java.net.URLClassLoader;
@@ -50,9 +51,9 @@ class StartersIT {
         try (FreshDatabase database = Chain.empty(dialect);
                 URLClassLoader loader = chain.loader()) {
             Chain.migrator(database, loader).migrate(Request.upgrade("link_1"));
-            CompletableFuture<Long> holder = CompletableFuture.supplyAsync(() -> ended(database, loader));
+            CompletableFuture<Long> holder = Aside.get(() -> ended(database, loader));
             TimeUnit.MILLISECONDS.sleep(500);
-            CompletableFuture<Long> waiter = CompletableFuture.supplyAsync(() -> ended(database, loader));
+            CompletableFuture<Long> waiter = Aside.get(() -> ended(database, loader));
 
             long nanos = Math.abs(waiter.get() - holder.get());
 

@@ -9,6 +9,7 @@ import dev.espalier.MigrationContext;
 import dev.espalier.runtime.Mill.Make;
 import dev.espalier.runtime.execute.StepFailed;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.testing.Aside;
 import dev.espalier.testing.FreshDatabase;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,7 +37,7 @@ class AtomicStepTest {
                     "create function nap() returns trigger language plpgsql as"
                             + " $$ begin perform pg_sleep(30); return new; end $$",
                     "create trigger nap before insert on espalier_journal for each row execute function nap()");
-            CompletableFuture<Void> step = CompletableFuture.runAsync(() -> migrator.migrate(Request.upgrade("t2")));
+            CompletableFuture<Void> step = Aside.run(() -> migrator.migrate(Request.upgrade("t2")));
             while (database.texts(ASLEEP).isEmpty()) {
                 assertThat(step).isNotDone();
                 Thread.sleep(20);

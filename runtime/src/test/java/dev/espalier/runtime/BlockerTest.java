@@ -12,6 +12,7 @@ import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.Patience;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.testing.Aside;
 import dev.espalier.testing.FreshDatabase;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -62,8 +63,7 @@ class BlockerTest {
                 Other other = Other.doing(database, "set local application_name = 'shop'", BUSY)) {
             Instant before = Instant.now().minusSeconds(2);
             Watcher watcher = new Watcher();
-            CompletableFuture<Void> step =
-                    CompletableFuture.runAsync(() -> run(database.dataSource(), Patience.DEFAULT, "a2", watcher));
+            CompletableFuture<Void> step = Aside.run(() -> run(database.dataSource(), Patience.DEFAULT, "a2", watcher));
             long nanos = watcher.named.get(10, TimeUnit.SECONDS);
             Thread.sleep(1500);
             other.commit();
@@ -105,12 +105,11 @@ class BlockerTest {
         try (FreshDatabase database = mill(Dialect.POSTGRESQL)) {
             DataSource source = database.dataSource();
             run(source, Patience.DEFAULT, "a2", new Watcher());
-            CompletableFuture<Void> holder =
-                    CompletableFuture.runAsync(() -> run(source, Patience.DEFAULT, "a3", new Watcher()));
+            CompletableFuture<Void> holder = Aside.run(() -> run(source, Patience.DEFAULT, "a3", new Watcher()));
             await(Slow.BEGUN);
             Watcher watcher = new Watcher();
             Patience hasty = new Patience(Duration.ofMillis(100), Optional.empty(), Duration.ofSeconds(30));
-            CompletableFuture<Void> waiter = CompletableFuture.runAsync(() -> run(source, hasty, "a3", watcher));
+            CompletableFuture<Void> waiter = Aside.run(() -> run(source, hasty, "a3", watcher));
             watcher.named.get(10, TimeUnit.SECONDS);
             long killed = System.nanoTime();
             database.execute("select pg_terminate_backend(pid) from pg_stat_activity"

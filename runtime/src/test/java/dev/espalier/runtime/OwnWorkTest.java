@@ -12,6 +12,7 @@ import dev.espalier.runtime.Mill.Make;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.testing.Aside;
 import dev.espalier.testing.FreshDatabase;
 import java.util.Map;
 import java.util.Optional;
@@ -104,9 +105,9 @@ class OwnWorkTest {
         Slow.go = new CountDownLatch(1);
         try (FreshDatabase database = mill(dialect)) {
             Migrator migrator = migrator(database.dataSource(), Map.of());
-            CompletableFuture<Plan> step = CompletableFuture.supplyAsync(() -> migrator.migrate(Request.upgrade("a2")));
+            CompletableFuture<Plan> step = Aside.get(() -> migrator.migrate(Request.upgrade("a2")));
             await(Slow.begun);
-            CompletableFuture<Long> work = CompletableFuture.supplyAsync(
+            CompletableFuture<Long> work = Aside.get(
                     () -> migrator.writing(db -> db.execute("update sack set weight = weight + 1"), blocker -> {}));
             Thread.sleep(300);
             assertThat(work).isNotDone();
@@ -126,7 +127,7 @@ class OwnWorkTest {
             Slow.go.countDown();
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch go = new CountDownLatch(1);
-            CompletableFuture<Long> work = CompletableFuture.supplyAsync(() -> migrator.writing(
+            CompletableFuture<Long> work = Aside.get(() -> migrator.writing(
                     db -> {
                         begun.countDown();
                         await(go);
@@ -134,7 +135,7 @@ class OwnWorkTest {
                     },
                     blocker -> {}));
             await(begun);
-            CompletableFuture<Plan> step = CompletableFuture.supplyAsync(() -> migrator.migrate(Request.upgrade("a2")));
+            CompletableFuture<Plan> step = Aside.get(() -> migrator.migrate(Request.upgrade("a2")));
             Thread.sleep(300);
             assertThat(step).isNotDone();
 

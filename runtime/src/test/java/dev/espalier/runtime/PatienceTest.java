@@ -11,6 +11,7 @@ import dev.espalier.runtime.execute.StepFailed;
 import dev.espalier.runtime.plan.Patience;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
+import dev.espalier.testing.Aside;
 import dev.espalier.testing.FreshDatabase;
 import dev.espalier.testing.Reliability;
 import dev.espalier.testing.TestPostgres;
@@ -91,7 +92,7 @@ class PatienceTest {
             long noise = readers.worst(500);
             CompletableFuture<Void> end = reader.commitAfter(3000);
             Watcher watcher = new Watcher();
-            CompletableFuture<Void> step = CompletableFuture.runAsync(() -> run(database, LOCK, "a2", watcher));
+            CompletableFuture<Void> step = Aside.run(() -> run(database, LOCK, "a2", watcher));
             long worst = readers.worst(3200);
             step.join();
             end.join();
@@ -134,7 +135,7 @@ class PatienceTest {
                         "update sack set weight = weight + 10 where weight >= 100")) {
             Weigh.INSTANCES.set(0);
             List<CompletableFuture<Void>> crossing = new ArrayList<>();
-            Weigh.between = () -> crossing.add(CompletableFuture.runAsync(() -> {
+            Weigh.between = () -> crossing.add(Aside.run(() -> {
                 other.execute("update sack set weight = weight + 10 where weight < 100");
                 other.commit();
             }));

@@ -12,6 +12,7 @@ import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.TableChange;
+import dev.espalier.testing.Aside;
 import dev.espalier.testing.FreshDatabase;
 import dev.espalier.testing.ScriptRunner;
 import java.nio.file.Files;
@@ -166,7 +167,7 @@ class ScriptTest {
                     Statement statement = other.createStatement()) {
                 statement.execute(dialect.choose("begin", "begin immediate"));
                 statement.execute("update espalier_version set version_num = 'shop_9'");
-                outcome = CompletableFuture.supplyAsync(() -> outcome(runner, database, script));
+                outcome = Aside.get(() -> outcome(runner, database, script));
                 Thread.sleep(1500);
                 assertThat(outcome).isNotDone();
                 statement.execute("commit");

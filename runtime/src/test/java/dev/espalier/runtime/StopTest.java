@@ -12,6 +12,7 @@ import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.plan.Stopped;
+import dev.espalier.testing.Aside;
 import dev.espalier.testing.FreshDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,13 +119,12 @@ class StopTest {
             Migrator waiter = Mill.migrator(database.dataSource(), Mill.Make.class, Stubborn.class);
             CountDownLatch waiting = new CountDownLatch(1);
             Plan plan = waiter.plan(Request.upgrade("heads"));
-            CompletableFuture<Throwable> wait =
-                    CompletableFuture.supplyAsync(() -> catchThrowable(() -> waiter.run(plan, new Progress() {
-                        @Override
-                        public void started(Step step, int number, int total) {
-                            waiting.countDown();
-                        }
-                    })));
+            CompletableFuture<Throwable> wait = Aside.get(() -> catchThrowable(() -> waiter.run(plan, new Progress() {
+                @Override
+                public void started(Step step, int number, int total) {
+                    waiting.countDown();
+                }
+            })));
             await(waiting);
             TimeUnit.MILLISECONDS.sleep(300);
 
@@ -144,7 +144,7 @@ class StopTest {
     void aRehearsalAndOwnWorkAreStopped(Dialect dialect) throws Exception {
         try (FreshDatabase database = FreshDatabase.of(dialect)) {
             Migrator migrator = Mill.migrator(database.dataSource(), Mill.Make.class, Lengthy.class);
-            CompletableFuture<Throwable> rehearsal = CompletableFuture.supplyAsync(() ->
+            CompletableFuture<Throwable> rehearsal = Aside.get(() ->
                     catchThrowable(() -> migrator.rehearse(migrator.plan(Request.upgrade("heads")), Progress.SILENT)));
             await(begun);
             migrator.stop();
@@ -157,7 +157,7 @@ class StopTest {
             nothingHasBegun();
             Migrator other = Mill.migrator(database.dataSource(), Mill.Make.class);
             other.migrate(Request.upgrade("heads"));
-            CompletableFuture<Throwable> own = CompletableFuture.supplyAsync(() -> catchThrowable(() -> other.writing(
+            CompletableFuture<Throwable> own = Aside.get(() -> catchThrowable(() -> other.writing(
                     db -> {
                         new Lengthy().upgrade(db);
                         return Optional.empty();
@@ -192,7 +192,7 @@ class StopTest {
     }
 
     private static CompletableFuture<Throwable> run(Migrator migrator) {
-        return CompletableFuture.supplyAsync(() -> catchThrowable(() -> migrator.migrate(Request.upgrade("heads"))));
+        return Aside.get(() -> catchThrowable(() -> migrator.migrate(Request.upgrade("heads"))));
     }
 
     private static void await(CountDownLatch latch) {

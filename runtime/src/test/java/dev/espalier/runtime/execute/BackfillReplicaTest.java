@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.Dialect;
+import dev.espalier.testing.Aside;
 import dev.espalier.testing.FreshDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,7 +42,7 @@ class BackfillReplicaTest {
                     PGReplicationStream log = stream(replica, database)) {
                 report(log, now(database));
                 filling.table("bigint", "i", 20_000);
-                run = CompletableFuture.runAsync(filling::run);
+                run = Aside.run(filling::run);
 
                 assertThatThrownBy(() -> run.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
                 assertThat(filling.counts()).containsExactly("0 x 20000");

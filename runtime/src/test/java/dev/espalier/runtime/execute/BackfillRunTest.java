@@ -8,6 +8,7 @@ import dev.espalier.Dialect;
 import dev.espalier.runtime.store.BackfillTable;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
+import dev.espalier.testing.Aside;
 import dev.espalier.testing.FreshDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -167,7 +168,7 @@ class BackfillRunTest {
             statement.execute(dialect.choose("begin", "begin immediate"));
             statement.execute("update \"the order\" set v = 1 where id = 40");
 
-            CompletableFuture<Void> run = CompletableFuture.runAsync(filling::run);
+            CompletableFuture<Void> run = Aside.run(filling::run);
             assertThatThrownBy(() -> run.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             if (dialect == Dialect.POSTGRESQL) {
                 Thread.sleep(700);
