@@ -105,8 +105,8 @@ class BadInputFuzz {
                     .filter(file -> !file.equals(FOLDER.toAbsolutePath()))
                     .forEach(file -> file.toFile().delete());
         }
-        assertThat(InProcess.run("upgrade").err()).isEmpty();
-        assertThat(InProcess.run("downgrade", "--yes", REGISTRY, "dimensions-config@-1")
+        assertThat(Cli.run("upgrade").err()).isEmpty();
+        assertThat(Cli.run("downgrade", "--yes", REGISTRY, "dimensions-config@-1")
                         .err())
                 .isEmpty();
         Path services = Files.createDirectories(Path.of("index", "META-INF", "services"));

@@ -28,7 +28,7 @@ class HugeInputTest {
     }
 
     private static void refused(String... arguments) {
-        InProcess.Result result = InProcess.run(arguments);
+        Jar.Result result = Cli.run(arguments);
         assertThat(result.err()).isNotBlank().doesNotContain("\tat ", "Unexpected");
         assertThat(result.exitCode()).isBetween(1, 3);
     }

@@ -45,7 +45,7 @@ class OddNamesTest {
         try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
             String cut = "s".repeat(63);
             database.execute("create schema " + cut);
-            InProcess.Result result = InProcess.run("upgrade", "--schema", cut + "x", database.address());
+            Jar.Result result = Cli.run("upgrade", "--schema", cut + "x", database.address());
             assertThat(result.err()).startsWith("[REV351] the database has no schema 'sss");
             assertThat(result.exitCode()).isEqualTo(3);
         }
@@ -90,8 +90,8 @@ class OddNamesTest {
         }
     }
 
-    private static InProcess.Result works(String... arguments) {
-        InProcess.Result result = InProcess.run(arguments);
+    private static Jar.Result works(String... arguments) {
+        Jar.Result result = Cli.run(arguments);
         assertThat(result.exitCode())
                 .as(String.join(" ", arguments) + "\n" + result.err())
                 .isZero();

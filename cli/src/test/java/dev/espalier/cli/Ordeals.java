@@ -67,8 +67,8 @@ final class Ordeals implements AutoCloseable {
             String[] command = trial.command(input);
             Map<String, byte[]> before = content();
             long start = System.nanoTime();
-            Future<InProcess.Result> running = thread.submit(() -> InProcess.run(command));
-            InProcess.Result result = running.get(LONGEST_SECONDS, SECONDS);
+            Future<Jar.Result> running = thread.submit(() -> Cli.run(command));
+            Jar.Result result = running.get(LONGEST_SECONDS, SECONDS);
             slowestMillis = Math.max(slowestMillis, NANOSECONDS.toMillis(System.nanoTime() - start));
             count++;
             String told = which + "\n" + shortened(String.join(" ", command)) + "\n" + shortened(input) + "\n"

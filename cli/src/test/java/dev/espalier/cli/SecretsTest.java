@@ -132,7 +132,7 @@ class SecretsTest {
         };
         Logger.getLogger("").addHandler(log);
         try {
-            InProcess.Result result = InProcess.run(arguments);
+            Jar.Result result = Cli.run(arguments);
             assertThat(List.of(result.out(), result.err())).noneMatch(SecretsTest::tells);
             assertThat(logged).noneMatch(SecretsTest::tells);
             assertThat(result.err()).doesNotContain("\tat ", "Unexpected");

@@ -80,7 +80,7 @@ class UnreachableTest {
     void aFileWithDamagedPages(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("damaged.sqlite3");
         Files.createFile(file);
-        assertThat(InProcess.run("upgrade", file.toString()).exitCode()).isZero();
+        assertThat(Cli.run("upgrade", file.toString()).exitCode()).isZero();
         byte[] bytes = Files.readAllBytes(file);
         Arrays.fill(bytes, 100, bytes.length, (byte) 0x55);
         Files.write(file, bytes);
@@ -91,7 +91,7 @@ class UnreachableTest {
 
     private static void refused(String start, String end, String address) {
         for (String command : new String[] {"status", "upgrade"}) {
-            InProcess.Result result = InProcess.run(command, address);
+            Jar.Result result = Cli.run(command, address);
             assertThat(result.err()).startsWith(start).contains(end).doesNotContain("\tat ");
             assertThat(result.exitCode()).isEqualTo(3);
         }

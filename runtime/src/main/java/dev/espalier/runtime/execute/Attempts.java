@@ -1,6 +1,7 @@
 package dev.espalier.runtime.execute;
 
 import dev.espalier.runtime.plan.Blocker;
+import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.SqlState;
 import dev.espalier.runtime.store.Waiting;
@@ -50,6 +51,15 @@ final class Attempts {
                 }
             }
         }
+    }
+
+    /** The same for a transaction of a step, whose progress is told. */
+    static <T> T of(Session session, Step step, Progress progress, Function<Waiting, T> transaction) {
+        return of(
+                session,
+                blocker -> progress.waiting(step, blocker),
+                (reason, pause) -> progress.retrying(step, reason, pause),
+                transaction);
     }
 
     /** Whether it is others that made the work fail, and that may be gone the next time. */

@@ -127,8 +127,8 @@ final class OnlineStepContext implements OnlineContext {
     private <T> T alone(Supplier<T> work) {
         return Attempts.of(
                 session,
-                blocker -> progress.waiting(step, blocker),
-                (reason, pause) -> progress.retrying(step, reason, pause),
+                step,
+                progress,
                 waiting -> session.writing(
                         () -> {
                             session.limit();

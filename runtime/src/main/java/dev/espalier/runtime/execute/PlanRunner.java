@@ -104,11 +104,7 @@ public final class PlanRunner {
             // A rehearsal is one transaction, which is tried again as a whole.
             return session.isRehearsal()
                     ? session.writing(work, session.waited())
-                    : Attempts.of(
-                            session,
-                            blocker -> progress.waiting(step, blocker),
-                            (reason, pause) -> progress.retrying(step, reason, pause),
-                            waiting -> session.writing(work, waiting));
+                    : Attempts.of(session, step, progress, waiting -> session.writing(work, waiting));
         } catch (Moved | Refused | StepFailed | Stopped e) {
             throw e;
         } catch (Obstacle obstacle) {

@@ -25,11 +25,7 @@ public final class Rehearsal {
     public void run(Plan plan) {
         Step first = plan.steps().get(0);
         try {
-            Attempts.of(
-                    session,
-                    blocker -> progress.waiting(first, blocker),
-                    (reason, pause) -> progress.retrying(first, reason, pause),
-                    waiting -> session.rehearsing(() -> carryOut(plan), waiting));
+            Attempts.of(session, first, progress, waiting -> session.rehearsing(() -> carryOut(plan), waiting));
         } catch (DatabaseFailure e) {
             // Before the first step: SQLite lets nobody begin while another writes.
             throw Impatience.of(first.title(), e, session.waited())

@@ -1,7 +1,6 @@
 package dev.espalier.runtime.store;
 
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.Set;
 
 /** What it means for a batch that it failed. */
@@ -15,10 +14,6 @@ public enum BatchTrouble {
     /** Something that no smaller batch mends. */
     OTHER;
 
-    /** lock_not_available, serialization_failure, deadlock_detected. */
-    private static final Set<String> LOCKS = Set.of("55P03", "40001", "40P01");
-    /** query_canceled. */
-    private static final String CANCELED = "57014";
     /** The classes data exception and integrity constraint violation. */
     private static final Set<String> OF_ROWS = Set.of("22", "23");
     /** SQLite's {@code SQLITE_CONSTRAINT}. */
@@ -30,13 +25,13 @@ public enum BatchTrouble {
     }
 
     private static BatchTrouble of(SQLException e) {
-        String state = Optional.ofNullable(e.getSQLState()).orElse("");
-        if (LOCKS.contains(state) || SqlState.isBusy(e)) {
+        if (SqlState.isLocked(e) || SqlState.isConflict(e)) {
             return LOCKED;
         }
-        if (state.equals(CANCELED)) {
+        if (SqlState.isCancelled(e)) {
             return CANCELLED;
         }
+        String state = SqlState.state(e);
         boolean ofRow = state.isEmpty()
                 ? (e.getErrorCode() & 0xff) == CONSTRAINT
                 : state.length() == 5 && OF_ROWS.contains(state.substring(0, 2));
