@@ -34,7 +34,7 @@ class BackfillReliabilityTest {
             Traffic traffic = new Traffic(database);
             try (traffic) {
                 traffic.writers(8, ROWS, 5);
-                traffic.killer(2_000, Integer.MAX_VALUE);
+                traffic.killer(250, Integer.MAX_VALUE);
                 Traffic.untilDone(filling, Traffic.killable(database));
             }
             Reliability.tell(

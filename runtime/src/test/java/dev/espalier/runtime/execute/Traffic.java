@@ -64,15 +64,15 @@ final class Traffic implements AutoCloseable {
         return this;
     }
 
-    /** Kills a backfill's connection, again and again at random moments. */
+    /** Kills a backfill's connection, again and again at random moments, within its transactions and between them. */
     Traffic killer(int pauseMillis, int most) {
         start(connection -> {
             try (Statement statement = connection.createStatement()) {
                 while (!over && kills.get() < most) {
                     Thread.sleep(ThreadLocalRandom.current().nextInt(pauseMillis));
                     statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname ="
-                            + " current_database() and application_name = '" + APPLICATION
-                            + "' order by random() limit 1");
+                            + " current_database() and (application_name = '" + APPLICATION
+                            + "' or application_name like 'espalier %') order by random() limit 1");
                     try (var killed = statement.getResultSet()) {
                         kills.addAndGet(killed.next() && killed.getBoolean(1) ? 1 : 0);
                     }
