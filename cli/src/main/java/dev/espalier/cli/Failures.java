@@ -9,6 +9,7 @@ import dev.espalier.cli.scaffold.NotWritten;
 import dev.espalier.cli.terminal.Ink;
 import dev.espalier.graph.InvalidHistory;
 import dev.espalier.runtime.execute.StepFailed;
+import dev.espalier.runtime.execute.UnreadableIndex;
 import dev.espalier.runtime.plan.Refusal;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Stopped;
@@ -57,6 +58,7 @@ final class Failures {
         }
         boolean refused = thrown instanceof UnusableDatabase
                 || thrown instanceof UnusableMigrations
+                || thrown instanceof UnreadableIndex
                 || thrown instanceof NotWritten
                 || thrown instanceof NotConfirmed;
         boolean expected = refused

@@ -19,6 +19,11 @@ class HugeInputTest {
     }
 
     @Test
+    void aTimeOfManyParts() {
+        refused("upgrade", "--wait", "1s".repeat(100_000));
+    }
+
+    @Test
     void aFileInYamlThatContainsItself(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("butler.yaml");
         Files.writeString(file, "&all {registry: {db: *all, namespace: *all}, ? [*all] : 1}");

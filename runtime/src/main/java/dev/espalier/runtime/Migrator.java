@@ -135,9 +135,7 @@ public final class Migrator {
      */
     public State run(Plan plan, Progress progress) {
         try (Session session = open()) {
-            Connections more = new Connections(this::open, settings.workers());
-            PlanRunner runner = new PlanRunner(session, history, settings.options(), progress, more);
-            carryOut(session, plan, progress, runner::run);
+            carryOut(session, plan, progress);
             return Survey.stateOf(session, history);
         }
     }
@@ -227,9 +225,11 @@ public final class Migrator {
 
     /** Plans and carries out, watched by nobody: what a service does when it starts. */
     public Plan migrate(Request request) {
-        Plan plan = plan(request);
-        run(plan, Progress.SILENT);
-        return plan;
+        try (Session session = open()) {
+            Plan plan = Survey.plan(session, history, settings.options(), request);
+            carryOut(session, plan, Progress.SILENT);
+            return plan;
+        }
     }
 
     /**
@@ -260,6 +260,12 @@ public final class Migrator {
     private void rehearse(Session session, Plan plan, Progress progress) {
         Rehearsal rehearsal = new Rehearsal(session, history, settings.options(), progress);
         carryOut(session, plan, progress, rehearsal::run);
+    }
+
+    private void carryOut(Session session, Plan plan, Progress progress) {
+        Connections more = new Connections(this::open, settings.workers());
+        PlanRunner runner = new PlanRunner(session, history, settings.options(), progress, more);
+        carryOut(session, plan, progress, runner::run);
     }
 
     private void carryOut(Session session, Plan plan, Progress progress, Consumer<Plan> way) {

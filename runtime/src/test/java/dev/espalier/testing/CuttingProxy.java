@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Passes on what client and server say, and cuts the line when a transaction that wrote is being committed. */
@@ -39,9 +40,9 @@ public final class CuttingProxy implements AutoCloseable {
                 byte[] bytes = new byte[LARGEST];
                 boolean wrote = false;
                 for (int n = in.read(bytes); n > 0; n = in.read(bytes)) {
-                    String said = new String(bytes, 0, n, StandardCharsets.ISO_8859_1);
+                    String said = new String(bytes, 0, n, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
                     wrote |= said.contains("insert into");
-                    if (wrote && said.contains("COMMIT")) {
+                    if (wrote && said.contains("commit")) {
                         client.close();
                     }
                     backend.getOutputStream().write(bytes, 0, n);

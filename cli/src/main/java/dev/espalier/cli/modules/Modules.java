@@ -1,7 +1,5 @@
 package dev.espalier.cli.modules;
 
-import dev.espalier.RevisionIndex;
-import dev.espalier.graph.RevisionNode;
 import dev.espalier.processor.SourceHistory;
 import dev.espalier.runtime.execute.LoadedHistory;
 import java.io.IOException;
@@ -9,9 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.function.Supplier;
 
 /**
  * The modules of migrations that a command works with, sources among them compiled.
@@ -71,14 +66,7 @@ public record Modules(ClassLoader loader, List<Path> classPath) {
 
     /** The history of all of them. */
     public LoadedHistory history() {
-        return readable(() -> LoadedHistory.load(loader));
-    }
-
-    /** Every revision that they declare, together sound or not. */
-    public List<RevisionNode> revisions() {
-        return readable(() -> ServiceLoader.load(RevisionIndex.class, loader).stream()
-                .flatMap(index -> index.get().revisions().stream())
-                .toList());
+        return LoadedHistory.load(loader);
     }
 
     /**
@@ -96,20 +84,5 @@ public record Modules(ClassLoader loader, List<Path> classPath) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static <T> T readable(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (ServiceConfigurationError | LinkageError e) {
-            throw unreadable(e.toString());
-        } catch (IllegalArgumentException e) {
-            throw unreadable(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static UnusableMigrations unreadable(String why) {
-        return new UnusableMigrations(
-                "the index of a module cannot be read; compile it with this version of Espalier: " + why);
     }
 }

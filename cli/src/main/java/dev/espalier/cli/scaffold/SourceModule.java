@@ -39,7 +39,7 @@ public final class SourceModule {
         Set<String> types = own.revisions().stream()
                 .map(revision -> revision.node().declaredIn())
                 .collect(Collectors.toSet());
-        this.known = modules.revisions().stream()
+        this.known = modules.history().revisions().stream()
                 .filter(node -> !types.contains(node.declaredIn()))
                 .toList();
     }

@@ -47,7 +47,7 @@ final class Attempts {
                             .dividedBy(100);
                     Duration shortened = jittered.compareTo(left) < 0 ? jittered : left;
                     again.accept(StepFailed.reason(e), shortened);
-                    sleep(session, shortened, e);
+                    session.rest(shortened);
                 }
             }
         }
@@ -74,14 +74,5 @@ final class Attempts {
     private static Duration longer(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
         return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-    }
-
-    private static void sleep(Session session, Duration pause, RuntimeException instead) {
-        try {
-            session.rest(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw instead;
-        }
     }
 }

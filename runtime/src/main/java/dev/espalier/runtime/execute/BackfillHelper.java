@@ -1,5 +1,6 @@
 package dev.espalier.runtime.execute;
 
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.Session;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ final class BackfillHelper extends Thread {
             connected = true;
             work.accept(session);
         } catch (RuntimeException e) {
-            if (!ended) {
+            if (!ended && !(e instanceof Stopped)) {
                 listener.reported("goes on with a connection less: " + StepFailed.reason(e));
             }
         }

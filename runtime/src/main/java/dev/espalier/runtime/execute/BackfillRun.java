@@ -25,11 +25,13 @@ final class BackfillRun {
     private final Backfill backfill;
     private final BackfillSettings settings;
     private final StepContext.Listener listener;
+    private final Runnable between;
 
     /**
      * @param session has no transaction open
      * @param another opens a connection for one more worker; may fail where none is to be had
      * @param revision the revision that it is a part of
+     * @param between called between two batches, by the thread that calls {@link #run}
      */
     BackfillRun(
             Session session,
@@ -37,13 +39,15 @@ final class BackfillRun {
             String revision,
             Backfill backfill,
             BackfillSettings settings,
-            StepContext.Listener listener) {
+            StepContext.Listener listener,
+            Runnable between) {
         this.session = session;
         this.another = another;
         this.revision = revision;
         this.backfill = backfill;
         this.settings = settings;
         this.listener = oneAtATime(listener);
+        this.between = between;
     }
 
     /**
@@ -51,23 +55,22 @@ final class BackfillRun {
      *
      * @throws Refused when the table cannot be worked through; nothing was changed
      * @throws BackfillFailed when a batch failed; those before it stay done
-     * @throws java.util.concurrent.CancellationException when the thread was interrupted between two batches
+     * @throws dev.espalier.runtime.plan.Stopped when work is to stop, or the thread was interrupted between two batches
      */
     void run() {
         BackfillTable record = new BackfillTable(session, revision, backfill);
         KeySpace keys = new BackfillChecks(session, backfill).keys(record);
         record.create();
-        session.writing(
-                () -> {
-                    record.divide(keys);
-                    return true;
-                },
-                session.unwatched(blocker -> {}));
+        if (!record.isDivided()) {
+            // Before the transaction: to count takes long, and on SQLite nobody else writes in a transaction.
+            KeySpace.Division division = keys.divided();
+            session.writing(() -> record.divide(division), session.unwatched(blocker -> {}));
+        }
         AtomicBoolean stopped = new AtomicBoolean();
         List<BackfillHelper> helpers = helpers(stopped);
         helpers.forEach(Thread::start);
         try {
-            worker(session, keys).work(() -> false);
+            worker(session, keys).work(() -> false, between);
         } finally {
             stopped.set(true);
             helpers.forEach(BackfillHelper::end);
@@ -77,7 +80,9 @@ final class BackfillRun {
     private List<BackfillHelper> helpers(AtomicBoolean stopped) {
         int number = session.dialect() == Dialect.SQLITE ? 0 : settings.workers() - 1;
         return Stream.generate(() -> new BackfillHelper(
-                        another, own -> worker(own, new KeySpace(own, backfill)).work(stopped::get), listener))
+                        another,
+                        own -> worker(own, new KeySpace(own, backfill)).work(stopped::get, () -> {}),
+                        listener))
                 .limit(number)
                 .toList();
     }

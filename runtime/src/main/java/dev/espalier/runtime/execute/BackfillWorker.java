@@ -3,6 +3,7 @@ package dev.espalier.runtime.execute;
 import dev.espalier.Backfill;
 import dev.espalier.Dialect;
 import dev.espalier.runtime.plan.Blocker;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.BackfillTable;
 import dev.espalier.runtime.store.BatchTrouble;
 import dev.espalier.runtime.store.Batches;
@@ -71,24 +72,26 @@ final class BackfillWorker {
         this.batches = new Batches(session);
         // In SQLite a batch keeps out all writers, whatever rows they mean.
         this.target = session.dialect() == Dialect.SQLITE ? settings.target().dividedBy(2) : settings.target();
-        this.locked = new LockedRows(settings.patience(), listener);
-        this.replicas = new ReplicaWait(batches, settings, listener);
+        this.locked = new LockedRows(session, settings.patience(), listener);
+        this.replicas = new ReplicaWait(session, batches, settings, listener);
     }
 
     /**
      * Works until nothing is left, here or with others.
      *
      * @param stopped asked between two batches
+     * @param between called between two batches
      * @throws BackfillFailed when a batch failed
      */
-    void work(BooleanSupplier stopped) {
+    void work(BooleanSupplier stopped, Runnable between) {
         Found found = Found.WORK;
         while (found != Found.NOTHING_LEFT && !stopped.getAsBoolean()) {
-            Pause.ofNothing();
+            between.run();
+            session.rest(Duration.ZERO);
             replicas.pause(stopped);
             found = batch();
             if (found == Found.OTHERS_AT_WORK) {
-                Pause.of(WHILE_OTHERS_WORK);
+                session.rest(WHILE_OTHERS_WORK);
             }
         }
     }
@@ -99,8 +102,10 @@ final class BackfillWorker {
         Batch batch;
         try {
             batch = session.writing(this::inTransaction, session.unwatched(this::waiting));
+        } catch (Stopped e) {
+            throw e;
         } catch (RuntimeException e) {
-            trouble(e, Duration.ofNanos(System.nanoTime() - begin));
+            trouble(e, begin);
             return Found.WORK;
         }
         if (batch.found() == Found.WORK) {
@@ -138,11 +143,12 @@ final class BackfillWorker {
     }
 
     /** Makes the next batch smaller where that may help. */
-    private void trouble(RuntimeException failure, Duration taken) {
+    private void trouble(RuntimeException failure, long begin) {
+        Duration taken = Duration.ofNanos(System.nanoTime() - begin);
         switch (BatchTrouble.of(failure)) {
             case LOCKED -> {
                 last = segment;
-                if (!locked.pause()) {
+                if (!locked.pause(begin)) {
                     throw failed(failure, "end the transactions that have these rows locked");
                 }
             }
@@ -177,7 +183,7 @@ final class BackfillWorker {
     private void rest(Duration taken) {
         if (session.dialect() == Dialect.SQLITE) {
             Duration share = taken.dividedBy(3);
-            Pause.of(share.compareTo(LONGEST_REST) < 0 ? share : LONGEST_REST);
+            session.rest(share.compareTo(LONGEST_REST) < 0 ? share : LONGEST_REST);
         }
     }
 }

@@ -14,52 +14,49 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history of all modules of migrations on the class path, checked as one, and the way from a revision to its
- * migration.
+ * migration. For any thread.
  */
 public final class LoadedHistory {
     private final ClassLoader loader;
+    private final List<RevisionIndex> indexes;
     private final HistorySettings settings;
-    private final RevisionGraph graph;
-    private final List<DeclaredOption> options;
+    private @Nullable List<RevisionNode> revisions;
+    private @Nullable RevisionGraph graph;
 
-    private LoadedHistory(
-            ClassLoader loader, HistorySettings settings, RevisionGraph graph, List<DeclaredOption> options) {
+    private LoadedHistory(ClassLoader loader, List<RevisionIndex> indexes) {
         this.loader = loader;
-        this.settings = settings;
-        this.graph = graph;
-        this.options = options;
+        this.indexes = indexes;
+        this.settings = indexes.stream()
+                .map(index -> readable(index::settings))
+                .reduce(HistorySettings.DEFAULT, LoadedHistory::join);
     }
 
     /**
-     * Joins the given indexes.
+     * Joins the given indexes. What they say of revisions is not read before somebody wants to know it.
      *
      * @param loader loads the migrations that the indexes name
-     * @throws dev.espalier.graph.InvalidHistory when together they break a rule
+     * @throws UnreadableIndex when one is not of this version
      * @throws IllegalStateException when two modules say different things of the whole
      */
     public static LoadedHistory of(Collection<RevisionIndex> indexes, ClassLoader loader) {
-        List<RevisionNode> nodes =
-                indexes.stream().flatMap(index -> index.revisions().stream()).toList();
-        HistorySettings settings =
-                indexes.stream().map(RevisionIndex::settings).reduce(HistorySettings.DEFAULT, LoadedHistory::join);
-        List<DeclaredOption> options = Stream.concat(
-                        settings.options().stream(), nodes.stream().flatMap(node -> node.options().stream()))
-                .toList();
-        return new LoadedHistory(loader, settings, RevisionGraph.of(nodes, settings.ids()), options);
+        return new LoadedHistory(loader, List.copyOf(indexes));
     }
 
     /** The indexes that the class loader finds. */
     public static LoadedHistory load(ClassLoader loader) {
         return of(
-                StreamSupport.stream(
-                                ServiceLoader.load(RevisionIndex.class, loader).spliterator(), false)
-                        .toList(),
+                readable(() -> ServiceLoader.load(RevisionIndex.class, loader).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList()),
                 loader);
     }
 
@@ -67,13 +64,45 @@ public final class LoadedHistory {
         return settings;
     }
 
-    public RevisionGraph graph() {
+    /** Stands for all that the indexes say: what was found out with one history is true of an equal one. */
+    public String fingerprint() {
+        return indexes.stream()
+                .map(index -> readable(index::fingerprint))
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Every revision that the indexes hold, together sound or not.
+     *
+     * @throws UnreadableIndex when one is not of this version
+     */
+    public synchronized List<RevisionNode> revisions() {
+        if (revisions == null) {
+            revisions = indexes.stream()
+                    .flatMap(index -> readable(index::revisions).stream())
+                    .toList();
+        }
+        return revisions;
+    }
+
+    /**
+     * The revisions, checked as one history.
+     *
+     * @throws dev.espalier.graph.InvalidHistory when together they break a rule
+     * @throws UnreadableIndex when one is not of this version
+     */
+    public synchronized RevisionGraph graph() {
+        if (graph == null) {
+            graph = RevisionGraph.of(revisions(), settings.ids());
+        }
         return graph;
     }
 
     /** All options that a revision, or the application's own record, declares. */
     public List<DeclaredOption> options() {
-        return options;
+        return Stream.concat(settings.options().stream(), revisions().stream().flatMap(node -> node.options().stream()))
+                .toList();
     }
 
     /** The application's own record of managers and versions, when it has one. */
@@ -110,6 +139,16 @@ public final class LoadedHistory {
                 free ? Ids.FREE : Ids.DERIVED,
                 named.newDatabase(),
                 named.options());
+    }
+
+    private static <T> T readable(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new UnreadableIndex(e.toString(), e);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableIndex(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private <T> T instantiate(String className, Class<T> type) {

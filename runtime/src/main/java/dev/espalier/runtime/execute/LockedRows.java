@@ -1,5 +1,6 @@
 package dev.espalier.runtime.execute;
 
+import dev.espalier.runtime.store.Session;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -10,12 +11,14 @@ final class LockedRows {
     /** When it is worth a word. */
     private static final int OFTEN = 5;
 
+    private final Session session;
     private final Duration patience;
     private final StepContext.Listener listener;
     private int times;
     private long since;
 
-    LockedRows(Duration patience, StepContext.Listener listener) {
+    LockedRows(Session session, Duration patience, StepContext.Listener listener) {
+        this.session = session;
         this.patience = patience;
         this.listener = listener;
     }
@@ -25,13 +28,16 @@ final class LockedRows {
         times = 0;
     }
 
-    /** Waits, or returns false when it has waited for long enough. */
-    boolean pause() {
-        long now = System.nanoTime();
+    /**
+     * Waits, or returns false when it has waited for long enough.
+     *
+     * @param begin when the work was begun that they are in the way of, in nanoseconds: on SQLite it has waited itself
+     */
+    boolean pause(long begin) {
         if (times == 0) {
-            since = now;
+            since = begin;
         }
-        if (now - since > patience.toNanos()) {
+        if (System.nanoTime() - since > patience.toNanos()) {
             return false;
         }
         times++;
@@ -39,7 +45,7 @@ final class LockedRows {
             listener.reported("others have rows of the next batch locked; trying again and again");
         }
         long longest = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(times, 10));
-        Pause.of(Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest)));
+        session.rest(Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest)));
         return true;
     }
 }

@@ -33,6 +33,7 @@ final class OnlineStep {
     private final Progress progress;
     private final Step step;
     private final Set<String> rows;
+    private final Optional<String> reached;
     private final String self = Tool.process();
 
     /** A transaction of the step, with all that surrounds one. */
@@ -43,20 +44,25 @@ final class OnlineStep {
     /** A line of the journal, and whether it is this process that carries the step out. */
     private record Claim(Begun begun, boolean mine) {}
 
-    /** @param rows the rows of the version table as the plan expects them before the step */
+    /**
+     * @param rows the rows of the version table as the plan expects them before the step
+     * @param reached see {@link Journal#complete}
+     */
     OnlineStep(
             Session session,
             LoadedHistory history,
             StepContext context,
             Progress progress,
             Step step,
-            Set<String> rows) {
+            Set<String> rows,
+            Optional<String> reached) {
         this.session = session;
         this.history = history;
         this.context = context;
         this.progress = progress;
         this.step = step;
         this.rows = rows;
+        this.reached = reached;
     }
 
     /**
@@ -98,20 +104,19 @@ final class OnlineStep {
             }
             progress.waiting(step, claim.begun().blocker());
             while (isUnderWay(claim.begun())) {
-                pause();
+                session.rest(BETWEEN_LOOKS);
             }
         }
     }
 
     /** Keeps others from moving rows, and from doing the same, for a moment. */
     private Claim tryToClaim() {
-        VersionTable versions = versions();
-        versions.move(rows, List.of(), List.of());
+        List<Begun> all = versions().move(rows, List.of(), List.of());
         Journal journal = new Journal(session);
         PlanRunner.expectOpen(history, step, rows, journal);
-        refuseOthers(step, journal);
+        refuseOthers(step, all);
         record().expect();
-        Optional<Begun> begun = begun(journal);
+        Optional<Begun> begun = own(all);
         if (begun.isPresent()) {
             boolean mine = journal.takeOver(begun.get().line(), self);
             if (mine) {
@@ -127,22 +132,24 @@ final class OnlineStep {
         }
         BackfillTable.forget(session, step.node().id());
         journal.begin(PlanRunner.entry(step, rows, Duration.ZERO, self));
-        return new Claim(begun(journal).orElseThrow(), true);
+        return new Claim(own(journal.begun()).orElseThrow(), true);
     }
 
     /**
      * Refuses a step in whose tree another one was begun and not finished, within its transaction: a plan was refused
      * for that, but it may have been begun since.
+     *
+     * @param begun all that are begun and not finished
      */
-    static void refuseOthers(Step step, Journal journal) {
-        List<Refusal> others = Begun.inTheWayOf(List.of(step), journal.begun());
+    static void refuseOthers(Step step, List<Begun> begun) {
+        List<Refusal> others = Begun.inTheWayOf(List.of(step), begun);
         if (!others.isEmpty()) {
             throw new Refused(others);
         }
     }
 
-    private Optional<Begun> begun(Journal journal) {
-        return journal.begun().stream().filter(begun -> begun.is(step)).findFirst();
+    private Optional<Begun> own(List<Begun> all) {
+        return all.stream().filter(begun -> begun.is(step)).findFirst();
     }
 
     /** Whether the process that has begun it is alive; where a busy SQLite file does not tell, it is. */
@@ -155,15 +162,6 @@ final class OnlineStep {
                 return true;
             }
             throw e;
-        }
-    }
-
-    private void pause() {
-        try {
-            session.rest(BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for another process", e);
         }
     }
 
@@ -185,7 +183,7 @@ final class OnlineStep {
         StepRecord record = record();
         record.expect();
         record.move();
-        if (!journal.complete(line.line(), PlanRunner.entry(step, rows, duration, Tool.user()))) {
+        if (!journal.complete(line.line(), PlanRunner.entry(step, rows, duration, Tool.user()), reached)) {
             throw new Moved();
         }
     }

@@ -7,13 +7,17 @@ import dev.espalier.runtime.plan.Step;
 import dev.espalier.runtime.schema.OnlineSchema;
 import dev.espalier.runtime.schema.TransactionRules;
 import dev.espalier.runtime.store.Session;
+import dev.espalier.runtime.store.Waiting;
 import dev.espalier.schema.Table;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What an online migration sees of a session on which no transaction is open, for one step. */
 final class OnlineStepContext implements OnlineContext {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private final Session session;
     private final StepContext plain;
     private final Connections connections;
@@ -76,10 +80,10 @@ final class OnlineStepContext implements OnlineContext {
 
     @Override
     public void backfill(Backfill backfill) {
-        beat.between();
         BackfillSettings settings = BackfillSettings.DEFAULT.withWorkers(connections.workers());
         StepContext.Listener listener = StepContext.Listener.of(step, progress);
-        new BackfillRun(session, connections.another(), step.node().id(), backfill, settings, listener).run();
+        new BackfillRun(session, connections.another(), step.node().id(), backfill, settings, listener, beat::between)
+                .run();
     }
 
     @Override
@@ -87,7 +91,7 @@ final class OnlineStepContext implements OnlineContext {
         beat.between();
         return TransactionRules.isWithin(session.dialect(), sql)
                 ? alone(() -> session.execute(sql))
-                : session.execute(sql);
+                : watched(() -> session.execute(sql));
     }
 
     @Override
@@ -120,7 +124,20 @@ final class OnlineStepContext implements OnlineContext {
                 return 0;
             });
         } else {
-            operation.run();
+            watched(() -> {
+                operation.run();
+                return 0;
+            });
+        }
+    }
+
+    /** Work that is no transaction waits for transactions of others, some of it for all there are. */
+    private <T> T watched(Supplier<T> work) {
+        Waiting watched = session.waiting(blocker -> progress.waiting(step, blocker));
+        try {
+            return work.get();
+        } finally {
+            watched.close();
         }
     }
 
@@ -143,5 +160,6 @@ final class OnlineStepContext implements OnlineContext {
             waitingFor = whom;
             report(whom);
         }
+        session.rest(BETWEEN_LOOKS);
     }
 }

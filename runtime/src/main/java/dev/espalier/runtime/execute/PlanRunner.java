@@ -3,6 +3,7 @@ package dev.espalier.runtime.execute;
 import dev.espalier.Migration;
 import dev.espalier.Obstacle;
 import dev.espalier.runtime.plan.Accept;
+import dev.espalier.runtime.plan.Begun;
 import dev.espalier.runtime.plan.Direction;
 import dev.espalier.runtime.plan.JournalEntry;
 import dev.espalier.runtime.plan.Plan;
@@ -18,6 +19,7 @@ import dev.espalier.runtime.store.Rights;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,13 +78,15 @@ public final class PlanRunner {
         int number = 0;
         for (Step step : plan.steps()) {
             number++;
+            Optional<String> reached = number == plan.steps().size() ? reached(plan) : Optional.empty();
             progress.started(step, number, plan.steps().size());
             Set<String> before = rows;
             int doneBefore = done;
             boolean rehearsal = session.isRehearsal();
             session.at(() -> new Stopped(step, doneBefore, rehearsal));
-            Duration duration =
-                    step.isOnline() ? carryOutOnline(step, before) : transaction(step, () -> carryOut(step, before));
+            Duration duration = step.isOnline()
+                    ? carryOutOnline(step, before, reached)
+                    : transaction(step, () -> carryOut(step, before, reached));
             session.at(Stopped::new);
             rows = step.after(before);
             done++;
@@ -90,8 +94,13 @@ public final class PlanRunner {
         }
     }
 
-    private Duration carryOutOnline(Step step, Set<String> rows) {
-        return new OnlineStep(session, history, context(step), progress, step, rows)
+    /** What the journal says of the step by which a plan is done: that nothing of the history is left to do. */
+    private Optional<String> reached(Plan plan) {
+        return plan.request().isToHeads() ? Optional.of(history.fingerprint()) : Optional.empty();
+    }
+
+    private Duration carryOutOnline(Step step, Set<String> rows, Optional<String> reached) {
+        return new OnlineStep(session, history, context(step), progress, step, rows, reached)
                 .carryOut(this::transaction, connections);
     }
 
@@ -105,8 +114,11 @@ public final class PlanRunner {
             return session.isRehearsal()
                     ? session.writing(work, session.waited())
                     : Attempts.of(session, step, progress, waiting -> session.writing(work, waiting));
-        } catch (Moved | Refused | StepFailed | Stopped e) {
+        } catch (Moved | StepFailed | Stopped e) {
             throw e;
+        } catch (Refused refused) {
+            // What is refused changes nothing.
+            throw done > 0 ? failed(step, refused) : refused;
         } catch (Obstacle obstacle) {
             throw done > 0 ? failed(step, obstacle) : new Refused(Obstacles.refusal(step, obstacle));
         } catch (RuntimeException | LinkageError e) {
@@ -135,27 +147,27 @@ public final class PlanRunner {
     private Duration carryOutAll(Plan plan) {
         Set<String> rows = plan.before().rows();
         for (Step step : plan.steps()) {
-            carryOut(step, rows);
+            carryOut(step, rows, Optional.empty());
             rows = step.after(rows);
         }
         return Duration.ZERO;
     }
 
-    private Duration carryOut(Step step, Set<String> rows) {
+    private Duration carryOut(Step step, Set<String> rows, Optional<String> reached) {
         session.note(step.title());
         long nanos = System.nanoTime();
-        StepContext context = context(step);
-        versions.move(rows, step.removed(), step.added());
+        List<Begun> begun = versions.move(rows, step.removed(), step.added());
         Journal journal = new Journal(session);
         expectOpen(history, step, rows, journal);
         if (step.direction() != Direction.STAMP) {
-            OnlineStep.refuseOthers(step, journal);
+            OnlineStep.refuseOthers(step, begun);
         }
         if (step.direction().isCarriedOut()) {
-            work(step, context);
+            work(step, context(step));
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
-        journal.add(entry(step, rows, duration, session.isRecorded() ? Tool.user() + " (script)" : Tool.user()));
+        String appliedBy = session.isRecorded() ? Tool.user() + " (script)" : Tool.user();
+        journal.add(entry(step, rows, duration, appliedBy), reached);
         return duration;
     }
 

@@ -1,6 +1,7 @@
 package dev.espalier.runtime.execute;
 
 import dev.espalier.runtime.store.Batches;
+import dev.espalier.runtime.store.Session;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -9,12 +10,14 @@ import java.util.function.BooleanSupplier;
 final class ReplicaWait {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+    private final Session session;
     private final Batches batches;
     private final BackfillSettings settings;
     private final StepContext.Listener listener;
     private long asked = System.nanoTime() - INTERVAL.toNanos();
 
-    ReplicaWait(Batches batches, BackfillSettings settings, StepContext.Listener listener) {
+    ReplicaWait(Session session, Batches batches, BackfillSettings settings, StepContext.Listener listener) {
+        this.session = session;
         this.batches = batches;
         this.settings = settings;
         this.listener = listener;
@@ -36,7 +39,7 @@ final class ReplicaWait {
                 listener.reported("waiting: replica " + lagging.get());
                 told = true;
             }
-            Pause.of(INTERVAL);
+            session.rest(INTERVAL);
         }
     }
 }

@@ -51,6 +51,9 @@ public final class StepFailed extends RuntimeException {
 
     /** A step whose work is no transaction, so that nothing undoes it. */
     static StepFailed unfinished(Step step, Throwable cause) {
+        if (cause instanceof StepFailed failed && failed.isUndecided()) {
+            return failed;
+        }
         Throwable reason = cause instanceof StepFailed failed && failed.getCause() != null ? failed.getCause() : cause;
         return new StepFailed(step, Outcome.UNFINISHED, reason, explained(reason, Optional.empty()), false, false);
     }

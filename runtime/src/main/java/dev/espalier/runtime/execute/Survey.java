@@ -88,6 +88,10 @@ public record Survey(
     }
 
     private static Plan planOnce(Session session, LoadedHistory history, Map<String, String> options, Request request) {
+        Optional<Plan> nothingToDo = nothingToDo(session, history, options, request);
+        if (nothingToDo.isPresent()) {
+            return nothingToDo.get();
+        }
         Survey survey = look(session, history, options);
         Plan plan = survey.plan(request);
         new GivenOptions(options, history.options()).check(plan);
@@ -95,6 +99,24 @@ public record Survey(
             Obstacles.check(plan, history, new StepContext(session, options));
         }
         return plan;
+    }
+
+    /**
+     * The plan without steps, where that can be told without reading history and journal: this very history was carried
+     * out to its end, as the last thing that was done to the database. What the application records can change behind
+     * Espalier's back, and is always compared.
+     */
+    private static Optional<Plan> nothingToDo(
+            Session session, LoadedHistory history, Map<String, String> options, Request request) {
+        if (!request.isToHeads()
+                || !options.isEmpty()
+                || !history.settings().managers().isEmpty()) {
+            return Optional.empty();
+        }
+        return new VersionTable(session, history.settings().versionTable())
+                .rowsReached(history.fingerprint())
+                .map(State::new)
+                .map(state -> new Plan(request, state, List.of(), state));
     }
 
     /**

@@ -8,10 +8,16 @@ import java.util.Properties;
 
 /** Who is at work: the version of Espalier, and the user and host that run it. */
 public final class Tool {
+    private static final String VERSION = readVersion();
+
     private Tool() {}
 
     /** The version of Espalier. */
     public static String version() {
+        return VERSION;
+    }
+
+    private static String readVersion() {
         Properties properties = new Properties();
         try (InputStream in = Tool.class.getResourceAsStream("/dev/espalier/runtime/tool.properties")) {
             if (in != null) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Durations as people write them: {@code 300ms}, {@code 2s}, {@code 10m}, {@code 1h30m}. */
 public final class Durations {
     private static final Pattern PART = Pattern.compile("(\\d{1,9})\\s*(ms|s|sec|m|min|h|d)\\s*");
-    private static final Pattern WHOLE = Pattern.compile("(" + PART + ")+");
+    /** Each part once: what is longer is no duration that people write. */
+    private static final Pattern WHOLE = Pattern.compile("(" + PART + "){1,5}");
 
     /** A unit, and how it is written. */
     private record Unit(String text, Duration size) {}

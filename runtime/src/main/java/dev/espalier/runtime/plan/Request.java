@@ -69,6 +69,11 @@ public record Request(
                 Optional.of(reason.strip()));
     }
 
+    /** Whether it is for all that the history holds for the database, and for nothing beside that. */
+    public boolean isToHeads() {
+        return direction == Direction.UPGRADE && targets.contains("heads") && oneShot.isEmpty() && gaps.isEmpty();
+    }
+
     /** The same for other targets. */
     public Request to(List<String> others) {
         return new Request(direction, others, oneShot, purge, gaps, reason);

@@ -43,6 +43,9 @@ final class ForeignKeyWatch {
 
     /** Throws when a table that was watched is worse off now. */
     void check() {
+        if (missingBefore.isEmpty()) {
+            return;
+        }
         var found = new ArrayList<String>();
         var tables = database.texts("SELECT name FROM main.sqlite_schema WHERE type = 'table'");
         before.keySet().retainAll(tables);

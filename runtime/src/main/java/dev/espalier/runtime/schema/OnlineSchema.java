@@ -16,7 +16,7 @@ public interface OnlineSchema {
      * The operations on a connection that commits every statement; on SQLite also in a transaction.
      *
      * @param schema the database schema; {@code main} on SQLite
-     * @param waiting told again and again for whom an operation waits
+     * @param waiting told again and again for whom an operation waits; returns when it is time to look again
      */
     static OnlineSchema on(Dialect dialect, Connection connection, String schema, Consumer<String> waiting) {
         var database = new Database(connection);

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 /** A schema of a PostgreSQL database in use, on a connection that commits every statement. */
 record PostgresOnline(Database database, String schema, Consumer<String> waiting) implements OnlineSchema {
     private static final Ddl DDL = new Ddl(Dialect.POSTGRESQL);
-    private static final long MILLIS_BETWEEN_LOOKS = 500;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String DEADLOCK = "40P01";
     private static final String DUPLICATE = "42P07";
@@ -59,18 +58,8 @@ record PostgresOnline(Database database, String schema, Consumer<String> waiting
         if (other.isPresent()) {
             waiting.accept("waiting for the server's process " + other.get() + ", which is at work on the indexes of "
                     + table);
-            pause();
         }
         return other.isEmpty();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(MILLIS_BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     /** Takes an invalid index away; it is not built then. */
@@ -96,11 +85,20 @@ record PostgresOnline(Database database, String schema, Consumer<String> waiting
                     return false;
                 }
                 case UNIQUE_VIOLATION -> {
-                    dropIndex(index.name());
+                    dropAfter(e, index.name());
                     throw e;
                 }
                 default -> throw e;
             }
+        }
+    }
+
+    /** What is wrong with the rows is the news, and not that the remains cannot be dropped. */
+    private void dropAfter(UncheckedSqlException failure, String name) {
+        try {
+            dropIndex(name);
+        } catch (UncheckedSqlException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -58,7 +58,7 @@ public final class TransactionRules {
         List<Integer> starts = rules.starts();
         if (starts.size() != 1) {
             throw new IllegalArgumentException("an online migration executes one statement at a time, because each is"
-                    + " committed by itself; this are " + starts.size() + ": " + sql);
+                    + " committed by itself; these are " + starts.size() + ": " + sql);
         }
         if (rules.isControl(starts.get(0))) {
             throw new IllegalArgumentException(rules.words(starts.get(0))
@@ -125,12 +125,15 @@ public final class TransactionRules {
     }
 
     private boolean isOutsideOfPostgres(int at) {
-        if (tokens.is(at, "VACUUM")) {
+        if (tokens.is(at, "VACUUM") || (tokens.is(at, "DISCARD") && tokens.is(at + 1, "ALL"))) {
             return true;
+        }
+        if (tokens.is(at, "CLUSTER")) {
+            return end(at) == at + 1;
         }
         if (tokens.is(at, "CREATE", "DROP")) {
             int index = tokens.is(at + 1, "UNIQUE") ? at + 2 : at + 1;
-            return tokens.is(at + 1, "DATABASE", "TABLESPACE")
+            return tokens.is(at + 1, "DATABASE", "TABLESPACE", "SUBSCRIPTION")
                     || (tokens.is(index, "INDEX") && tokens.is(index + 1, "CONCURRENTLY"));
         }
         if (tokens.is(at, "ALTER")) {

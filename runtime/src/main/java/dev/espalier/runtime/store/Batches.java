@@ -1,12 +1,25 @@
 package dev.espalier.runtime.store;
 
 import dev.espalier.Dialect;
+import dev.espalier.runtime.schema.UncheckedSqlException;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.ibatis.exceptions.PersistenceException;
 
 /** What keeps short transactions short, and out of the way of others. SQLite has nothing of it. */
 public final class Batches {
+    private static final String LIMIT =
+            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)";
+
+    /**
+     * A replica that is behind by more than milliseconds or bytes, and by how much; nobody else sees it but monitors.
+     */
+    private static final String LAGGING =
+            "select concat_ws(' at ', nullif(application_name, ''), host(client_addr)) || ' is behind by '"
+                    + " || coalesce(extract(epoch from replay_lag)::int, 0) || ' s, ' || coalesce(bytes, 0) / 1048576 || ' MB'"
+                    + " from (select *, cast(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) as bigint) as bytes"
+                    + " from pg_catalog.pg_stat_replication where state <> 'backup') r"
+                    + " where replay_lag > ? * interval '1 millisecond' or bytes > ? order by bytes desc limit 1";
+
     private final Session session;
     private boolean replicasVisible;
 
@@ -18,7 +31,8 @@ public final class Batches {
     /** Limits how long the statements of the open transaction wait for a lock, and work; zero is no limit. */
     public void limit(Duration lock, Duration work) {
         if (session.dialect() == Dialect.POSTGRESQL) {
-            session.mapper(BatchMapper.class).limit(lock.toMillis(), work.toMillis());
+            session.send(
+                    new Exchange().control(LIMIT, String.valueOf(lock.toMillis()), String.valueOf(work.toMillis())));
         }
     }
 
@@ -28,8 +42,9 @@ public final class Batches {
             return Optional.empty();
         }
         try {
-            return session.mapper(BatchMapper.class).lagging(time.toMillis(), bytes);
-        } catch (PersistenceException e) {
+            return session.database().texts(LAGGING, time.toMillis(), bytes).stream()
+                    .findFirst();
+        } catch (UncheckedSqlException e) {
             // Some managed servers have replicas of their own kind, and refuse the question.
             replicasVisible = false;
             return Optional.empty();

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
@@ -17,7 +19,7 @@ import javax.sql.DataSource;
  * transaction of its own; a snapshot that is kept open would hold up others.
  */
 final class BlockerWatch implements Runnable {
-    private static final long MILLIS_BEFORE = 1_000;
+    private static final Executor A_WHILE_LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
     private static final long MILLIS_BETWEEN = 200;
     private static final int LONGEST_QUERY = 120;
 
@@ -29,17 +31,20 @@ final class BlockerWatch implements Runnable {
             "select b.pid, coalesce(a.usename::text, a.backend_type, '') as who, coalesce(a.application_name, '') as application,"
                     + " coalesce(a.state, '') as state, left(coalesce(a.query, ''), 1000) as query,"
                     + " extract(epoch from coalesce(a.xact_start, a.backend_start, now())) as since"
-                    + " from unnest(case when (select wait_event_type from pg_catalog.pg_stat_activity where pid = ?) = 'Lock'"
-                    + " then pg_catalog.pg_blocking_pids(?) end) as b (pid)"
+                    + " from (select pid from pg_catalog.pg_stat_activity where wait_event_type = 'Lock'"
+                    + " and (application_name = ? or pid = ?) limit 1) own"
+                    + " cross join lateral unnest(pg_catalog.pg_blocking_pids(own.pid)) as b (pid)"
                     + " left join pg_catalog.pg_stat_activity a on a.pid = b.pid"
                     + " order by cardinality(pg_catalog.pg_blocking_pids(b.pid)), a.xact_start limit 1";
 
     private final DataSource dataSource;
-    private final IntSupplier pid;
+    private final String name;
+    private final int pid;
     private final Waiting waiting;
 
-    private BlockerWatch(DataSource dataSource, IntSupplier pid, Waiting waiting) {
+    private BlockerWatch(DataSource dataSource, String name, int pid, Waiting waiting) {
         this.dataSource = dataSource;
+        this.name = name;
         this.pid = pid;
         this.waiting = waiting;
     }
@@ -47,18 +52,23 @@ final class BlockerWatch implements Runnable {
     /**
      * Watches the work until it ends.
      *
-     * @param pid the number of the session's server process; 0 while no transaction is open
+     * @param name what the session's transactions are called
+     * @param pid the number of the session's server process, by which it is found where it has no transaction; 0 where
+     *     it is not known
      */
-    static void start(DataSource dataSource, IntSupplier pid, Waiting waiting) {
-        Thread thread = new Thread(new BlockerWatch(dataSource, pid, waiting), "espalier-watch");
-        thread.setDaemon(true);
-        waiting.watchedBy(thread);
+    static void start(DataSource dataSource, String name, int pid, Waiting waiting) {
+        BlockerWatch watch = new BlockerWatch(dataSource, name, pid, waiting);
+        // Most work has ended before: it is not worth a thread of its own.
+        A_WHILE_LATER.execute(() -> {
+            Thread thread = new Thread(watch, "espalier-watch");
+            thread.setDaemon(true);
+            waiting.watchedBy(thread);
+        });
     }
 
     @Override
     public void run() {
         try {
-            Thread.sleep(MILLIS_BEFORE);
             try (Connection connection = dataSource.getConnection()) {
                 boolean autoCommit = connection.getAutoCommit();
                 connection.setAutoCommit(true);
@@ -78,17 +88,14 @@ final class BlockerWatch implements Runnable {
     private void watch(Connection connection) throws SQLException, InterruptedException {
         try (PreparedStatement question = connection.prepareStatement(QUESTION)) {
             while (true) {
-                int watched = pid.getAsInt();
-                if (watched != 0) {
-                    ask(question, watched).ifPresent(waiting::isBlocked);
-                }
+                ask(question).ifPresent(waiting::isBlocked);
                 Thread.sleep(MILLIS_BETWEEN);
             }
         }
     }
 
-    private static Optional<Blocker> ask(PreparedStatement question, int pid) throws SQLException {
-        question.setInt(1, pid);
+    private Optional<Blocker> ask(PreparedStatement question) throws SQLException {
+        question.setString(1, name);
         question.setInt(2, pid);
         try (ResultSet rows = question.executeQuery()) {
             return rows.next() ? Optional.of(blocker(rows)) : Optional.empty();

@@ -2,26 +2,29 @@ package dev.espalier.runtime.store;
 
 import dev.espalier.Dialect;
 import dev.espalier.runtime.plan.Patience;
+import dev.espalier.runtime.schema.Database;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
 
 /**
  * Transactions on PostgreSQL. All settings are those of the transaction, for behind a pooler the next one may be
- * somebody else's; what a role or a database sets as default does not count.
+ * somebody else's; what a role or a database sets as default does not count. To begin costs no round trip: that travels
+ * with what is sent first, as the last statements travel with the commit.
  */
 final class PostgresTransactions implements Transactions {
     /** The first version that looks, while a statement runs, whether its client is still there. */
     private static final int LOOKS_FOR_CLIENTS = 14;
 
+    /** One snapshot: between two questions another process may commit a step. */
+    private static final String READING = "set transaction isolation level repeatable read, read only";
+
     /**
      * A transaction that computes in Java is idle for its server. The server notices soon that its client has died, so
      * that its locks are free for others. Not every operating system can tell it; there the setting is refused.
      */
-    private static final String SETTINGS = "select pg_catalog.pg_backend_pid(),"
+    private static final String SETTINGS = "select"
             + " set_config('search_path', concat_ws(', ', ?, nullif(current_setting('search_path'), '')), true),"
             + " set_config('TimeZone', 'UTC', true), set_config('application_name', ?, true),"
             + " set_config('lock_timeout', ?, true), set_config('statement_timeout', '0', true),"
@@ -32,69 +35,81 @@ final class PostgresTransactions implements Transactions {
     private static final String LOOK_FOR_CLIENT =
             ", case when version() ~ 'linux' then set_config('client_connection_check_interval', '1s', true) end";
 
+    private static final String LIMIT =
+            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)";
+
     private final Connection connection;
     private final String schema;
+    private final String name;
     private final String settings;
-    private volatile int pid;
+    private Exchange opening = new Exchange();
 
-    PostgresTransactions(Connection connection, String schema) throws SQLException {
+    /** @param name what the transactions are called */
+    PostgresTransactions(Connection connection, String schema, String name) throws SQLException {
         this.connection = connection;
         this.schema = schema;
+        this.name = name;
         boolean looks = connection.getMetaData().getDatabaseMajorVersion() >= LOOKS_FOR_CLIENTS;
         this.settings = SETTINGS + (looks ? LOOK_FOR_CLIENT : "");
-    }
-
-    /** The number of the server process that carries the transaction out; 0 when none is open. */
-    int pid() {
-        return pid;
     }
 
     /** A transaction first waits for others like it, behind whom no application waits: as long as it may. */
     @Override
     public void begin(boolean reading, Waiting waiting) throws SQLException {
         connection.setAutoCommit(false);
+        opening = new Exchange();
         if (reading) {
-            // One snapshot: between two questions another process may commit a step.
-            Transactions.control(connection, "set transaction isolation level repeatable read, read only");
+            opening.control(READING);
         }
-        try (PreparedStatement statement = connection.prepareStatement(settings)) {
-            statement.setString(1, Dialect.POSTGRESQL.quote(schema));
-            statement.setString(2, Starter.applicationName());
-            statement.setString(3, millis(waiting.left()));
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                pid = rows.getInt(1);
-            }
+        opening.control(settings, Dialect.POSTGRESQL.quote(schema), name, millis(waiting.left()));
+    }
+
+    @Override
+    public void send(Exchange statements, Database database) throws SQLException {
+        boolean heard = database.connection() != connection;
+        Exchange first = opening;
+        opening = new Exchange();
+        if (heard) {
+            // Who listens in takes statements one by one, and no settings.
+            sendTogether(first);
+            statements.sendEach(database);
+        } else {
+            sendTogether(first.and(statements));
+        }
+    }
+
+    private void sendTogether(Exchange statements) throws SQLException {
+        if (!statements.isEmpty()) {
+            statements.sendTogether(new Database(connection));
         }
     }
 
     @Override
-    public void limit(Waiting waiting) throws SQLException {
+    public Exchange limit(Waiting waiting) {
         Patience patience = waiting.patience();
         Duration left = waiting.left();
         Duration lock = left.compareTo(patience.lockTimeout()) < 0 ? left : patience.lockTimeout();
-        Transactions.control(
-                connection,
-                "select set_config('lock_timeout', '" + millis(lock) + "', true), set_config('statement_timeout', '"
-                        + patience.statementTimeout()
-                                .map(PostgresTransactions::millis)
-                                .orElse("0") + "', true)");
+        String statement =
+                patience.statementTimeout().map(PostgresTransactions::millis).orElse("0");
+        return new Exchange().control(LIMIT, millis(lock), statement);
     }
 
     @Override
-    public void commit() throws SQLException {
+    public void commit(Exchange last) throws SQLException {
         try {
+            sendTogether(last.isEmpty() ? last : last.control("commit"));
             connection.commit();
         } catch (SQLException e) {
             throw SqlState.isLost(e) ? new CommitLost(e) : e;
         }
-        ended();
+        connection.setAutoCommit(true);
     }
 
     @Override
     public void rollback() throws SQLException {
+        opening = new Exchange();
         connection.rollback();
-        ended();
+        connection.setAutoCommit(true);
     }
 
     /** Within a savepoint, which gives back to the transaction what it may do; after an error too. */
@@ -112,11 +127,6 @@ final class PostgresTransactions implements Transactions {
 
     @Override
     public void restore() {}
-
-    private void ended() throws SQLException {
-        pid = 0;
-        connection.setAutoCommit(true);
-    }
 
     /** No timeout is written 0; no time is the shortest timeout. */
     private static String millis(Duration duration) {

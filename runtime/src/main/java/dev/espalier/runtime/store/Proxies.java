@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in front of the driver's own objects, beneath MyBatis and all else, so that nothing is missed. */
+/** Stands in front of the driver's own objects, beneath mappers and all else, so that nothing is missed. */
 final class Proxies {
     private Proxies() {}
 

@@ -13,6 +13,47 @@ import java.util.stream.Stream;
  * out by writing to it.
  */
 public final class Rights {
+    /**
+     * What keeps every plan from being carried out: {@code standby}, {@code read only}, or statements that grant what
+     * is missing. To make Espalier's own tables takes more than to use them.
+     */
+    private static final String OBSTACLES = """
+            with home as (select oid, nspname from pg_catalog.pg_namespace where nspname = ?),
+            own as (select c.oid, c.relname from pg_catalog.pg_class c join home on c.relnamespace = home.oid
+                    where c.relkind in ('r', 'p') and c.relname in (?, ?)),
+            missing as (
+                select 'SCHEMA ' || quote_ident(nspname) as place, privilege, number from home,
+                    unnest(array['USAGE', 'CREATE']) with ordinality as t (privilege, number)
+                where not has_schema_privilege(oid, privilege)
+                    and (privilege = 'USAGE' or (select count(*) from own) < 2)
+                union all
+                select 'TABLE ' || quote_ident(nspname) || '.' || quote_ident(relname), privilege, number
+                from home, own, unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) with ordinality as t (privilege, number)
+                where not has_table_privilege(own.oid, privilege)
+                    and (relname = ? or privilege <> 'DELETE'))
+            select case when pg_is_in_recovery() then 'standby' else 'read only' end
+            where current_setting('transaction_read_only') = 'on'
+            union all
+            (select 'GRANT ' || string_agg(privilege, ', ' order by number) || ' ON ' || place || ' TO ' || quote_ident(current_user)
+            from missing group by place order by place)
+            """;
+
+    /** Who owns tables that this user may not alter, and which: the first names of them, or how many. */
+    private static final String FOREIGN = """
+            select owner || ' owns ' || case when count(*) > 5 then count(*) || ' tables, such as ' else '' end
+                || string_agg(name, ', ' order by name) filter (where number <= 5)
+                || ' (GRANT ' || owner || ' TO ' || quote_ident(current_user) || ')'
+            from (select quote_ident(pg_get_userbyid(c.relowner)) as owner, quote_ident(c.relname) as name,
+                      row_number() over (partition by c.relowner order by c.relname) as number
+                  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                  where n.nspname = ? and c.relkind in ('r', 'p') and not pg_has_role(c.relowner, 'USAGE')) t
+            group by owner order by owner
+            """;
+
+    /** Those of some schemas that hold a table of that name. */
+    private static final String HOLDING =
+            "select schemaname from pg_catalog.pg_tables where tablename = ? and schemaname = any (?)";
+
     private final Session session;
     private final String versionTable;
 
@@ -44,7 +85,7 @@ public final class Rights {
         if (!isToBeExplained(failure)) {
             return Optional.empty();
         }
-        List<String> foreign = mapper().foreign(session.schema());
+        List<String> foreign = session.database().texts(FOREIGN, session.schema());
         List<String> parts = Stream.concat(
                         grants().stream(),
                         foreign.isEmpty()
@@ -66,7 +107,8 @@ public final class Rights {
      */
     void checkSchema() {
         if (!session.otherSchemas().isEmpty()) {
-            List<String> holding = mapper().holding(session.otherSchemas(), versionTable);
+            List<String> holding = session.database()
+                    .texts(HOLDING, versionTable, session.otherSchemas().toArray(String[]::new));
             if (!holding.isEmpty()) {
                 throw new Refused(new DatabaseRefusal.SeveralSchemas(session.schema(), holding, versionTable));
             }
@@ -103,10 +145,6 @@ public final class Rights {
     }
 
     private List<String> obstacles() {
-        return mapper().obstacles(session.schema(), versionTable, Journal.NAME);
-    }
-
-    private RightsMapper mapper() {
-        return session.mapper(RightsMapper.class);
+        return session.database().texts(OBSTACLES, session.schema(), versionTable, Journal.NAME, versionTable);
     }
 }

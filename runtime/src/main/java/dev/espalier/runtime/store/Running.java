@@ -71,12 +71,32 @@ final class Running {
         }
     }
 
-    /** A transaction has worked. From now on nothing is cancelled: a cancel that is under way is waited for. */
+    /**
+     * A transaction has worked, and is to be committed.
+     *
+     * @throws Stopped when it is not, because it was to stop
+     */
+    void endWell() {
+        if (stop.isAsked()) {
+            throw stopped();
+        }
+        end();
+    }
+
+    /**
+     * A transaction has worked. From now on nothing is cancelled: a cancel that is under way is waited for, and how the
+     * transaction ends is let be.
+     */
     synchronized void end() {
+        working = false;
         if (!kept) {
-            working = false;
             stop.ended(this);
         }
+    }
+
+    /** A transaction is over; what it may be a part of goes on. */
+    synchronized void over() {
+        working = kept;
     }
 
     /**
@@ -85,9 +105,9 @@ final class Running {
      * @throws Stopped when it is to stop
      */
     void keep(Runnable work) {
-        begin();
-        keep(true);
         try {
+            begin();
+            keep(true);
             work.run();
         } catch (RuntimeException | Error e) {
             keep(false);
@@ -102,12 +122,17 @@ final class Running {
     /**
      * Waits, with no transaction open.
      *
-     * @throws Stopped when work is to stop
+     * @throws Stopped when work is to stop, or the thread is interrupted, now or before
      */
-    void rest(Duration pause) throws InterruptedException {
-        if (stop.isAskedWithin(pause)) {
-            throw stopped();
+    void rest(Duration pause) {
+        try {
+            if (!stop.isAskedWithin(pause)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        throw stopped();
     }
 
     private synchronized void keep(boolean on) {
@@ -135,16 +160,14 @@ final class Running {
         }
         try {
             if (dialect == Dialect.POSTGRESQL) {
-                // Not the statement's own cancel, which the driver sends once, too early perhaps. By its name, because
-                // applications that migrate SQLite do not have the driver.
-                Class<?> driver = Class.forName("org.postgresql.PGConnection");
-                driver.getMethod("cancelQuery").invoke(connection.unwrap(driver));
+                // Not the statement's own cancel, which the driver sends once, too early perhaps.
+                PostgresDriver.cancel(connection);
             } else {
                 try (Statement any = connection.createStatement()) {
                     any.cancel();
                 }
             }
-        } catch (SQLException | ReflectiveOperationException e) {
+        } catch (SQLException e) {
             // It is gone, or not that of a driver known here: the work is noticed at its next statement.
             return;
         }

@@ -4,39 +4,45 @@ import dev.espalier.Dialect;
 import dev.espalier.runtime.plan.Blocker;
 import dev.espalier.runtime.plan.Patience;
 import dev.espalier.runtime.plan.Stopped;
+import dev.espalier.runtime.schema.Database;
 import dev.espalier.runtime.schema.TransactionRules;
+import dev.espalier.runtime.schema.UncheckedSqlException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.apache.ibatis.session.Configuration;
-import org.apache.ibatis.session.SqlSession;
-import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
 
 /**
- * One connection to a database, with MyBatis on it: everything that Espalier does to a database goes through one of
- * these, and each transaction through one connection.
+ * One connection to a database: everything that Espalier does to a database goes through one of these, and each
+ * transaction through one connection.
  */
 public final class Session implements AutoCloseable {
+    private static final String CONSTRAINTS = "select distinct format('%I.%I', n.nspname, c.conname)"
+            + " from pg_catalog.pg_constraint c join pg_catalog.pg_namespace n on n.oid = c.connamespace where ";
+
     private final Running running;
     private final Connection connection;
     private final Dialect dialect;
     private final SchemaChoice schema;
     private final Optional<SqlScript> script;
     private final Connection work;
-    private final SqlSession sqlSession;
-    private final Configuration configuration;
+    private final String name = Starter.newApplicationName();
     private final boolean autoCommit;
     private final Transactions transactions;
     private final DataSource dataSource;
     private final Patience patience;
+    private Optional<Mappers> mappers = Optional.empty();
+    private Exchange last = new Exchange();
     private Waiting waiting;
     private boolean rehearsing;
     private boolean open;
@@ -59,12 +65,10 @@ public final class Session implements AutoCloseable {
         this.script = file.map(path -> new SqlScript(path, connection, dialect));
         this.work = script.map(s -> Recording.of(connection, s)).orElse(connection);
         this.autoCommit = connection.getAutoCommit();
-        this.configuration = Mappers.configuration(dialect);
-        this.sqlSession = new DefaultSqlSessionFactory(configuration).openSession(work);
         connection.setAutoCommit(true);
         this.transactions = dialect == Dialect.SQLITE
                 ? new SqliteTransactions(connection)
-                : new PostgresTransactions(connection, schema.name());
+                : new PostgresTransactions(connection, schema.name(), name);
     }
 
     /**
@@ -122,9 +126,26 @@ public final class Session implements AutoCloseable {
         return dialect.quote(schema()) + "." + dialect.quote(table);
     }
 
-    /** The connection itself, for what MyBatis has no words for. */
+    /** The connection itself. */
     public Connection connection() {
+        begin();
         return work;
+    }
+
+    /** The connection, for SQL. */
+    Database database() {
+        return new Database(connection());
+    }
+
+    /** Those of some names that are tables of the schema. */
+    Set<String> tables(String... names) {
+        String question = dialect.choose(
+                "select tablename from pg_catalog.pg_tables where schemaname = ? and tablename in (",
+                "select name from main.sqlite_schema where type = 'table' and 'main' = ? and name in (");
+        String marks = String.join(", ", Collections.nCopies(names.length, "?")) + ")";
+        Object[] parameters =
+                Stream.concat(Stream.of(schema()), Stream.of(names)).toArray();
+        return Set.copyOf(database().texts(question + marks, parameters));
     }
 
     /** Whether nothing of what is done now is going to stay. */
@@ -154,9 +175,9 @@ public final class Session implements AutoCloseable {
     /**
      * Waits, with no transaction open.
      *
-     * @throws Stopped when work is to stop
+     * @throws Stopped when work is to stop, or the thread is interrupted, now or before
      */
-    public void rest(Duration pause) throws InterruptedException {
+    public void rest(Duration pause) {
         running.rest(pause);
     }
 
@@ -167,10 +188,10 @@ public final class Session implements AutoCloseable {
 
     /** A mapper on this connection. */
     public <M> M mapper(Class<M> type) {
-        if (!configuration.hasMapper(type)) {
-            configuration.addMapper(type);
-        }
-        return sqlSession.getMapper(type);
+        Mappers all = mappers.orElseGet(() -> new Mappers(work, dialect));
+        mappers = Optional.of(all);
+        begin();
+        return all.get(type);
     }
 
     /**
@@ -178,7 +199,7 @@ public final class Session implements AutoCloseable {
      * Within a transaction, what cannot be part of one is refused before it is sent.
      */
     public long execute(String sql) {
-        try (Statement statement = work.createStatement()) {
+        try (Statement statement = connection().createStatement()) {
             if (open) {
                 TransactionRules.checkWithin(dialect, sql);
             }
@@ -196,8 +217,8 @@ public final class Session implements AutoCloseable {
      */
     public Waiting waiting(Consumer<Blocker> told) {
         Waiting begun = new Waiting(patience, told);
-        if (transactions instanceof PostgresTransactions postgres) {
-            BlockerWatch.start(dataSource, postgres::pid, begun);
+        if (dialect == Dialect.POSTGRESQL) {
+            BlockerWatch.start(dataSource, name, PostgresDriver.pid(connection), begun);
         }
         return begun;
     }
@@ -251,10 +272,36 @@ public final class Session implements AutoCloseable {
 
     /** The transaction has waited for all others like it; from here on applications may wait behind it. */
     public void limit() {
+        sendLimited(new Exchange());
+    }
+
+    /** The same, and sends Espalier's own statements before that. */
+    void sendLimited(Exchange statements) {
+        send(statements.and(transactions.limit(waiting)));
+    }
+
+    /** Sends the last statements of the transaction, with the commit. */
+    void sendLast(Exchange statements) {
+        if (rehearsing) {
+            send(statements);
+        } else {
+            last.and(statements);
+        }
+    }
+
+    /** Sends Espalier's own statements. */
+    void send(Exchange statements) {
         try {
-            transactions.limit(waiting);
+            transactions.send(statements, new Database(work));
         } catch (SQLException e) {
-            throw new DatabaseFailure(e);
+            throw new UncheckedSqlException(e);
+        }
+    }
+
+    /** Sees to it that a transaction has really begun where there is one. */
+    private void begin() {
+        if (open) {
+            send(new Exchange());
         }
     }
 
@@ -286,32 +333,38 @@ public final class Session implements AutoCloseable {
     /** What a commit does: it checks what has waited; and with the next transaction it waits again. */
     private void checkDeferred() throws SQLException {
         if (dialect == Dialect.POSTGRESQL) {
-            DeferredConstraints constraints = mapper(DeferredConstraints.class);
-            Optional<String> deferrable = Optional.ofNullable(constraints.deferrable());
-            Optional<String> deferred = Optional.ofNullable(constraints.deferred());
-            if (deferrable.isPresent()) {
-                Transactions.control(connection, "set constraints " + deferrable.get() + " immediate");
+            String deferrable = constraints("c.condeferrable");
+            String deferred = constraints("c.condeferred");
+            if (!deferrable.isEmpty()) {
+                Transactions.control(connection, "set constraints " + deferrable + " immediate");
             }
-            if (deferred.isPresent()) {
-                Transactions.control(connection, "set constraints " + deferred.get() + " deferred");
+            if (!deferred.isEmpty()) {
+                Transactions.control(connection, "set constraints " + deferred + " deferred");
             }
         }
     }
 
+    /** Those that can wait for the commit, or do unless a transaction says otherwise, as SQL lists them. */
+    private String constraints(String which) {
+        return String.join(", ", database().texts(CONSTRAINTS + which));
+    }
+
     private <T> T inTransaction(boolean reading, boolean commit, Supplier<T> work, Waiting patiently) {
         waiting = patiently;
+        last = new Exchange();
         try {
             running.begin();
             transactions.begin(reading, patiently);
             open = true;
             T result = work.get();
             open = false;
-            running.end();
+            running.endWell();
             if (commit) {
-                transactions.commit();
+                transactions.commit(last);
             } else {
                 transactions.rollback();
             }
+            running.over();
             return result;
         } catch (SQLException e) {
             DatabaseFailure failure = new DatabaseFailure(e);
@@ -332,6 +385,7 @@ public final class Session implements AutoCloseable {
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
+        running.over();
         running.refuseStopped(reason);
     }
 

@@ -1,6 +1,7 @@
 package dev.espalier.runtime.store;
 
 import dev.espalier.runtime.plan.Blocker;
+import dev.espalier.runtime.schema.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,26 +13,40 @@ final class SqliteTransactions implements Transactions {
     private static final long SHORT_WAIT_MILLIS = 1_000;
 
     private final Connection connection;
-    private final boolean foreignKeys;
     private final boolean queryOnly;
+    private boolean foreignKeys;
+    private boolean reading;
 
     SqliteTransactions(Connection connection) throws SQLException {
         this.connection = connection;
-        this.foreignKeys = pragma("foreign_keys") == 1;
-        this.queryOnly = pragma("query_only") == 1;
-        // Tables are rebuilt under the feet of their foreign keys; a pragma is ignored once a transaction has begun.
-        control("pragma foreign_keys = off");
+        this.queryOnly = pragma("query_only");
         busyTimeout(SHORT_WAIT_MILLIS);
     }
 
-    /** Tries again while another connection writes; each try waits for a short time. */
     @Override
     public void begin(boolean reading, Waiting waiting) throws SQLException {
+        this.reading = reading;
+        if (reading) {
+            busyTimeout(waiting.left().toMillis());
+            control("begin");
+            queryOnly(true);
+        } else {
+            beginToWrite(waiting);
+        }
+    }
+
+    /** Tries again while another connection writes; each try waits for a short time. */
+    private void beginToWrite(Waiting waiting) throws SQLException {
+        // Tables are rebuilt under the feet of their foreign keys; a pragma is ignored once a transaction has begun.
+        if (pragma("foreign_keys")) {
+            foreignKeys = true;
+            control("pragma foreign_keys = off");
+        }
         while (true) {
             long left = waiting.left().toMillis();
             try {
                 busyTimeout(Math.min(left, SHORT_WAIT_MILLIS));
-                control(reading ? "begin" : "begin immediate");
+                control("begin immediate");
                 break;
             } catch (SQLException e) {
                 if (!SqlState.isBusy(e)) {
@@ -45,17 +60,22 @@ final class SqliteTransactions implements Transactions {
         }
         // Readers may keep the transaction from being written to the file.
         busyTimeout(waiting.left().toMillis());
-        if (reading) {
-            queryOnly(true);
-        }
+    }
+
+    @Override
+    public void send(Exchange statements, Database database) throws SQLException {
+        statements.sendEach(database);
     }
 
     /** A file knows no locks but the one that this transaction has. */
     @Override
-    public void limit(Waiting waiting) {}
+    public Exchange limit(Waiting waiting) {
+        return new Exchange();
+    }
 
     @Override
-    public void commit() throws SQLException {
+    public void commit(Exchange last) throws SQLException {
+        last.sendEach(new Database(connection));
         end("commit");
     }
 
@@ -82,7 +102,9 @@ final class SqliteTransactions implements Transactions {
     }
 
     private void end(String how) throws SQLException {
-        queryOnly(queryOnly);
+        if (reading) {
+            queryOnly(queryOnly);
+        }
         control(how);
         busyTimeout(SHORT_WAIT_MILLIS);
     }
@@ -95,11 +117,10 @@ final class SqliteTransactions implements Transactions {
         control("pragma busy_timeout = " + millis);
     }
 
-    private int pragma(String name) throws SQLException {
+    private boolean pragma(String name) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("pragma " + name)) {
-            rows.next();
-            return rows.getInt(1);
+            return rows.next() && rows.getBoolean(1);
         }
     }
 

@@ -5,26 +5,35 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** This process, as the server and other starters are told of it: {@code espalier user@host/12345}. */
+/** This process, as the server and other starters are told of it: {@code espalier user@host/12345 #1}. */
 public final class Starter {
     private static final String NAME = "espalier ";
-    private static final Pattern FORM = Pattern.compile(NAME + "(\\S+)/(\\d+)");
+    private static final Pattern FORM = Pattern.compile(NAME + "(\\S+)/(\\d+) #\\d+");
     /** PostgreSQL cuts longer names. */
     private static final int LONGEST = 63;
+
+    /** Whoever asks for its host's name may have to wait for a name server. */
+    private static final String USER = System.getProperty("user.name") + "@" + host();
+
+    private static final AtomicInteger SESSIONS = new AtomicInteger();
 
     private Starter() {}
 
     /** The operating system's user and host, {@code user@host}. */
     public static String user() {
-        return System.getProperty("user.name") + "@" + host();
+        return USER;
     }
 
-    /** What transactions of this process are called; PostgreSQL takes nothing but ASCII. */
-    static String applicationName() {
-        String process = "/" + ProcessHandle.current().pid();
+    /**
+     * What the transactions of a further session of this process are called: each has a number, so that it is found
+     * behind a pooler as well. PostgreSQL takes nothing but ASCII.
+     */
+    static String newApplicationName() {
+        String process = "/" + ProcessHandle.current().pid() + " #" + SESSIONS.incrementAndGet();
         String user = user().replaceAll("[^!-~]", "?");
         int room = LONGEST - NAME.length() - process.length();
         return NAME + user.substring(0, Math.min(room, user.length())) + process;

@@ -1,21 +1,32 @@
 package dev.espalier.runtime.store;
 
+import dev.espalier.runtime.schema.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** How transactions of a dialect begin and end on a connection. */
 interface Transactions {
-    /** Begins one; waits, while the work may, for others to let it begin. */
+    /**
+     * Begins one; waits, while the work may, for others to let it begin. It may really begin with what is sent first.
+     */
     void begin(boolean reading, Waiting waiting) throws SQLException;
 
     /**
-     * From here on applications may have to wait behind what this transaction waits for: locks are waited for only for
-     * a short time, and statements are limited.
+     * Sends Espalier's own statements.
+     *
+     * @param database the connection, or what listens in on it
      */
-    void limit(Waiting waiting) throws SQLException;
+    void send(Exchange statements, Database database) throws SQLException;
 
-    void commit() throws SQLException;
+    /**
+     * What makes locks be waited for only for a short time from here on, and limits statements: applications may have
+     * to wait behind what this transaction waits for.
+     */
+    Exchange limit(Waiting waiting);
+
+    /** Ends it, with some last statements. */
+    void commit(Exchange last) throws SQLException;
 
     void rollback() throws SQLException;
 

@@ -1,10 +1,15 @@
 package dev.espalier.runtime.store;
 
 import dev.espalier.Dialect;
+import dev.espalier.runtime.plan.Begun;
+import dev.espalier.runtime.schema.Database;
+import dev.espalier.runtime.schema.UncheckedSqlException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import org.apache.ibatis.exceptions.PersistenceException;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a database stands: one row for each maximal revision. The form is Alembic's, so that its tools can read the
@@ -13,16 +18,29 @@ import org.apache.ibatis.exceptions.PersistenceException;
  * <p>Rows move by compare-and-set: a row that is not there any more means that another process was faster.
  */
 public final class VersionTable {
+    private static final Database.Reader<String> ID = row -> row.getString(1);
+
+    /** Whether the schema holds a table that is not Espalier's own and came with no extension. */
+    private static final String OTHERS =
+            "select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+                    + " where n.nspname = ? and c.relkind in ('r', 'p') and c.relname not in (?, ?, ?)"
+                    + " and not exists (select from pg_catalog.pg_depend d where d.objid = c.oid and d.deptype = 'e'))";
+
+    private static final String SQLITE_OTHERS =
+            "select exists (select 1 from main.sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'"
+                    + " and 'main' = ? and name not in (?, ?, ?))";
+
     private final Session session;
-    private final VersionMapper mapper;
     private final String name;
     private final String table;
+    private final Journal journal;
+    private boolean prepared;
 
     public VersionTable(Session session, String name) {
         this.session = session;
-        this.mapper = session.mapper(VersionMapper.class);
         this.name = name;
-        this.table = Mappers.verbatim(session.qualified(name));
+        this.table = session.qualified(name);
+        this.journal = new Journal(session);
     }
 
     /**
@@ -32,12 +50,33 @@ public final class VersionTable {
      */
     public List<String> rows() {
         new Rights(session, name).checkSchema();
-        return exists() ? mapper.rows(table) : List.of();
+        return session.tables(name).isEmpty() ? List.of() : session.database().query(question(), ID);
+    }
+
+    /**
+     * The ids, when the last that was done to the database is that it reached the heads of a history.
+     *
+     * @param fingerprint that of the history
+     * @throws dev.espalier.runtime.plan.Refused as {@link #rows} does
+     */
+    public Optional<Set<String>> rowsReached(String fingerprint) {
+        new Rights(session, name).checkSchema();
+        if (session.tables(name, Journal.NAME).size() < 2) {
+            return Optional.empty();
+        }
+        List<String> rows = session.database().query(question(), ID);
+        return journal.rowsReached(fingerprint).filter(new HashSet<>(rows)::equals);
     }
 
     /** Whether the database holds nothing but what Espalier itself keeps there. */
     public boolean isAlone() {
-        return !mapper.hasOtherTables(session.schema(), name, Journal.NAME, BackfillTable.NAME);
+        return !session.database()
+                .isTrue(
+                        session.dialect().choose(OTHERS, SQLITE_OTHERS),
+                        session.schema(),
+                        name,
+                        Journal.NAME,
+                        BackfillTable.NAME);
     }
 
     /**
@@ -45,65 +84,81 @@ public final class VersionTable {
      * find that the work is done.
      *
      * @param before all rows as they stood when the step was planned
-     * @throws Moved when they do not stand so any more
+     * @return the steps that are begun and not finished, as the journal has them behind that wait
+     * @throws Moved when the rows do not stand so any more
      */
-    public void move(Collection<String> before, List<String> removed, List<String> added) {
-        prepare();
-        // Where a row is replaced, its count tells; a script cannot look at counts, and asks for all rows.
-        if (removed.isEmpty() || session.isRecorded()) {
-            lock();
-            expect(new HashSet<>(before).equals(new HashSet<>(mapper.rows(table))));
+    public List<Begun> move(Collection<String> before, List<String> removed, List<String> added) {
+        List<Begun> begun = new ArrayList<>();
+        try {
+            prepare();
+            Exchange exchange = new Exchange();
+            // Where a row is replaced, its count tells; a script cannot look at counts, and asks for all rows.
+            if (removed.isEmpty() || session.isRecorded()) {
+                lock(exchange);
+                exchange.query(found -> expect(new HashSet<>(before).equals(new HashSet<>(found))), ID, question());
+            }
+            move(exchange, removed, added);
+            journal.askForBegun(exchange, begun::addAll);
+            session.sendLimited(exchange);
+        } catch (UncheckedSqlException e) {
+            // So does a row that is there already.
+            expect(!SqlState.isMadeByAnother(e));
+            throw e;
         }
+        return begun;
+    }
+
+    private void move(Exchange exchange, List<String> removed, List<String> added) {
         int replaced = Math.min(removed.size(), added.size());
         for (int i = 0; i < replaced; i++) {
-            expect(mapper.replace(table, removed.get(i), added.get(i)) == 1);
+            exchange.change(
+                    count -> expect(count == 1),
+                    "update " + table + " set version_num = ? where version_num = ?",
+                    added.get(i),
+                    removed.get(i));
         }
         for (String id : removed.subList(replaced, removed.size())) {
-            expect(mapper.delete(table, id) == 1);
+            exchange.change(count -> expect(count == 1), "delete from " + table + " where version_num = ?", id);
         }
         for (String id : added.subList(replaced, added.size())) {
-            mapper.insert(table, id);
+            exchange.control("insert into " + table + " (version_num) values (?)", id);
         }
-        session.limit();
     }
 
     /** Keeps the rows as they are until the transaction ends; a step that is moving some is waited for. */
     public void hold() {
-        if (exists()) {
-            lock();
+        Exchange exchange = new Exchange();
+        if (!session.tables(name).isEmpty()) {
+            lock(exchange);
         }
-        session.limit();
+        session.sendLimited(exchange);
     }
 
     /** On SQLite, a transaction that may write keeps all others from writing. */
-    private void lock() {
+    private void lock(Exchange exchange) {
         if (session.dialect() == Dialect.POSTGRESQL) {
-            session.execute("lock table " + session.qualified(name) + " in share row exclusive mode");
+            exchange.control("lock table " + table + " in share row exclusive mode");
         }
-    }
-
-    private boolean exists() {
-        return mapper.exists(session.schema(), name);
     }
 
     /**
-     * Two first starters may both find no table; the slower one is told so by an error that means that the other has
-     * made it.
+     * Makes the tables where they are missing; once they are known to be there, they are not asked for again. Two first
+     * starters may both find none; the slower one is told so by an error that means that the other has made it.
      */
     private void prepare() {
-        Journal journal = new Journal(session);
-        if (exists() && journal.exists()) {
-            return;
-        }
-        try {
-            mapper.create(table);
-            journal.create();
-        } catch (PersistenceException e) {
-            if (SqlState.isMadeByAnother(e)) {
-                throw new Moved();
+        if (!prepared) {
+            prepared = session.tables(name, Journal.NAME).size() == 2;
+            if (!prepared) {
+                session.database()
+                        .update("create table if not exists " + table + " (version_num VARCHAR(32) NOT NULL,"
+                                + " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))");
+                journal.create();
             }
-            throw e;
         }
+    }
+
+    private String question() {
+        return "select version_num from " + table + " order by version_num";
     }
 
     private static void expect(boolean condition) {

@@ -54,17 +54,17 @@ public final class Waiting implements AutoCloseable {
         }
     }
 
-    /** Has a thread find out who is in the way. */
-    void watchedBy(Thread thread) {
-        watch = Optional.of(thread);
-        thread.start();
+    /** Has a thread find out who is in the way, unless the work has ended. */
+    synchronized void watchedBy(Thread thread) {
+        if (!ended) {
+            watch = Optional.of(thread);
+            thread.start();
+        }
     }
 
     @Override
-    public void close() {
-        synchronized (this) {
-            ended = true;
-        }
+    public synchronized void close() {
+        ended = true;
         watch.ifPresent(Thread::interrupt);
     }
 }

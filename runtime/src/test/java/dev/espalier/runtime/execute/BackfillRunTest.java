@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.Backfill;
 import dev.espalier.Dialect;
+import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.store.BackfillTable;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.VersionTable;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -229,12 +229,25 @@ class BackfillRunTest {
                 }
             });
 
-            assertThatThrownBy(interrupted::run).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(interrupted::run).isInstanceOf(Stopped.class);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(filling.counts()).containsExactly("0 x 4950", "1 x 50");
             filling.run();
 
             assertThat(filling.counts()).containsExactly("1 x 5000");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesAreTakenAsTheyAre(Dialect dialect) throws Exception {
+        try (FreshDatabase database = FreshDatabase.of(dialect)) {
+            database.execute(
+                    "create table \"a #{b} ? %s\" (\"k ${c} '?\" bigint primary key, n int not null default 0)",
+                    "insert into \"a #{b} ? %s\" (\"k ${c} '?\") values (1), (2), (3)");
+            Filling.of(database).run(Backfill.of("a #{b} ? %s").by("k ${c} '?").set("n = n + 1"));
+
+            assertThat(database.texts("select n from \"a #{b} ? %s\"")).containsExactly("1", "1", "1");
         }
     }
 }

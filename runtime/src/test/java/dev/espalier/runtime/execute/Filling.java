@@ -52,7 +52,8 @@ record Filling(FreshDatabase database, BackfillSettings settings, StepContext.Li
                             "r1",
                             backfill,
                             settings,
-                            listener)
+                            listener,
+                            () -> {})
                     .run();
         }
     }
