@@ -109,6 +109,8 @@ public final class Main implements Runnable {
     private static CommandLine program(PrintWriter out, PrintWriter err) {
         DRIVER.setLevel(Level.OFF);
         return commandLine()
+                // An argument that begins with @ is one like others, and no file to read arguments from.
+                .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(Help.defaultColorScheme(

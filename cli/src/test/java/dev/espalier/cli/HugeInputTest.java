@@ -19,6 +19,14 @@ class HugeInputTest {
     }
 
     @Test
+    void anArgumentIsNotReadFromAFile(@TempDir Path folder) throws Exception {
+        Path arguments = Files.writeString(folder.resolve("arguments"), "--version");
+        refused("@/");
+        refused("@" + arguments);
+        refused("status", "@" + arguments);
+    }
+
+    @Test
     void aTimeOfManyParts() {
         refused("upgrade", "--wait", "1s".repeat(100_000));
     }
