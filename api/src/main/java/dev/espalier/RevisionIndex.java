@@ -17,4 +17,10 @@ public interface RevisionIndex {
 
     /** The revisions, by tree, each after its parents. */
     List<RevisionNode> revisions();
+
+    /**
+     * Stands for all that {@link #settings()} and {@link #revisions()} say: two indexes have the same one exactly when
+     * they say the same. Asking for it reads neither.
+     */
+    String fingerprint();
 }

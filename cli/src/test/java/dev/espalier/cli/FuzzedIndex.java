@@ -21,4 +21,9 @@ public final class FuzzedIndex implements RevisionIndex {
     public List<RevisionNode> revisions() {
         return IndexTable.read(text.contains(BETWEEN) ? text.split(BETWEEN, 2)[1] : "");
     }
+
+    @Override
+    public String fingerprint() {
+        return Integer.toHexString(text.hashCode());
+    }
 }

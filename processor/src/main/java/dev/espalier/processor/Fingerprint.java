@@ -22,7 +22,11 @@ final class Fingerprint {
 
     /** The first 16 hex digits of the SHA-256 of the tokens that count. */
     static String of(String source) {
-        String text = new Fingerprint(SourceTokens.of(source)).text();
+        return ofText(new Fingerprint(SourceTokens.of(source)).text());
+    }
+
+    /** The same of a text, all of which counts. */
+    static String ofText(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
     }
 

@@ -34,20 +34,20 @@ final class KnownRevisions {
 
     /** The revisions of one index. */
     static List<RevisionNode> revisions(TypeElement index) {
-        String[] blocks = constants(index)
-                .filter(constant -> !constant.getKey().equals(IndexSource.SETTINGS))
-                .map(Map.Entry::getValue)
-                .toArray(String[]::new);
         try {
-            return IndexTable.read(blocks);
+            TypeElement revisions = ElementFilter.typesIn(index.getEnclosedElements()).stream()
+                    .filter(type -> type.getSimpleName().contentEquals(IndexSource.REVISIONS))
+                    .findFirst()
+                    .orElseThrow();
+            return IndexTable.read(constants(revisions).map(Map.Entry::getValue).toArray(String[]::new));
         } catch (RuntimeException e) {
             throw new IllegalStateException("cannot read " + index + "; compile it with this version of Espalier", e);
         }
     }
 
-    /** The texts of an index, by the names of their constants. */
-    static Stream<Map.Entry<String, String>> constants(TypeElement index) {
-        return ElementFilter.fieldsIn(index.getEnclosedElements()).stream()
+    /** The texts in a class, by the names of their constants. */
+    static Stream<Map.Entry<String, String>> constants(TypeElement type) {
+        return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
                 .flatMap(field -> field.getConstantValue() instanceof String text
                         ? Stream.of(Map.entry(field.getSimpleName().toString(), text))
                         : Stream.empty());

@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * folder.
  */
 class CasesTest {
-    /** What ECJ can take only from Java 18 on. */
-    private static final Pattern FINGERPRINT = Pattern.compile(" \\| [0-9a-f]{16} \\| ");
+    /** What ECJ can take only from Java 18 on: of a migration, and so of its index. */
+    private static final Pattern FINGERPRINT = Pattern.compile("(?<= \\| )[0-9a-f]{16}(?= \\| )");
+
+    private static final Pattern OF_THE_INDEX = Pattern.compile("(?<=FINGERPRINT = \")[0-9a-f]{16}(?=\")");
 
     @TempDir
     Path output;
@@ -65,11 +67,15 @@ class CasesTest {
         Path index = compilation.index();
         Path expected = folder.expectedIndex(index.getFileName().toString());
         if (compiler == Compiler.ECJ && Runtime.version().feature() < 18) {
-            assertThat(Files.readString(index))
-                    .isEqualTo(FINGERPRINT.matcher(Files.readString(expected)).replaceAll(" |  | "));
+            assertThat(without(OF_THE_INDEX, Files.readString(index)))
+                    .isEqualTo(without(OF_THE_INDEX, without(FINGERPRINT, Files.readString(expected))));
         } else {
             Golden.check(expected, Files.readString(index));
         }
+    }
+
+    private static String without(Pattern pattern, String text) {
+        return pattern.matcher(text).replaceAll("");
     }
 
     private static List<String> withoutColumns(List<String> messages) {

@@ -11,6 +11,7 @@ import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,9 +41,28 @@ class IndexTest {
             assertThat(index.settings())
                     .isEqualTo(new HistorySettings(
                             "shop", "alembic_version", "shop.Versions", Ids.DERIVED, List.of("stock-list", "cart")));
-            assertThat(index.revisions()).hasSize(11);
+            assertThat(index.fingerprint()).matches("[0-9a-f]{16}");
             assertThat(loaded.classes()).containsExactly("dev.espalier.index.ShopIndex");
+            assertThat(index.revisions()).hasSize(11);
+            assertThat(loaded.classes())
+                    .containsExactly("dev.espalier.index.ShopIndex", "dev.espalier.index.ShopIndex$Revisions");
         }
+    }
+
+    /** A method would copy the constants that it names into its own class. */
+    @ParameterizedTest
+    @EnumSource
+    void theClassThatIsAskedForTheFingerprintHoldsNoRevision(Compiler compiler) throws IOException {
+        Path classes = compiler.compile(output, SHOP.sources(), List.of()).classes();
+        Path indexes = classes.resolve("dev/espalier/index");
+
+        assertThat(indexes.resolve("ShopIndex.class"))
+                .content(StandardCharsets.ISO_8859_1)
+                .contains("alembic_version")
+                .doesNotContain("tree cart", "4b99eacafd6a");
+        assertThat(indexes.resolve("ShopIndex$Revisions.class"))
+                .content(StandardCharsets.ISO_8859_1)
+                .contains("tree cart", "4b99eacafd6a");
     }
 
     @ParameterizedTest

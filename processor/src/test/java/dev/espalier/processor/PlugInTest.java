@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A module's branch on a tree that another module on its class path owns is checked where it is written. */
@@ -102,15 +103,15 @@ class PlugInTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void anIndexThatCannotBeReadIsNamed(Compiler compiler) throws IOException {
-        Sources strange = new Sources(folder.resolve("strange")).with("""
-                package dev.espalier.index;
-
-                public final class StrangeIndex {
-                    public static final String CART = "what is this";
-                }
-                """);
+    @CsvSource({
+        "JAVAC, 'public static final String CART = \"tree cart\\n\";'",
+        "JAVAC, public static final class Revisions { public static final String CART = \"what is this\"; }",
+        "ECJ, 'public static final String CART = \"tree cart\\n\";'",
+        "ECJ, public static final class Revisions { public static final String CART = \"what is this\"; }",
+    })
+    void anIndexThatCannotBeReadIsNamed(Compiler compiler, String content) throws IOException {
+        Sources strange = new Sources(folder.resolve("strange"))
+                .with("package dev.espalier.index;\n\npublic final class StrangeIndex {" + content + "}\n");
         Path classes = compiler.compile(folder.resolve("owner"), strange.files(), List.of())
                 .classes();
         assertThat(classes).isNotEmptyDirectory();

@@ -18,12 +18,7 @@ import javax.annotation.processing.Generated;
 public final class FreeIndex implements RevisionIndex {
     public static final String SETTINGS = "free|espalier_version||FREE|";
 
-    public static final String CART = """
-    tree cart
-    start |  |  |  |  |  | shop.Carts |  | This is an initial pseudo-revision of the 'cart' tree.
-    release_1.0 | start |  | Basic |  |  | shop.Carts |  | Migration script for Basic.
-    release_1.1 | release_1.0 |  | Basic | 1.1 |  | shop.Carts |  | Migration script for Basic 1.1.
-    """;
+    public static final String FINGERPRINT = "a88f78160a2c90a6";
 
     @Override
     public HistorySettings settings() {
@@ -32,7 +27,28 @@ public final class FreeIndex implements RevisionIndex {
 
     @Override
     public List<RevisionNode> revisions() {
-        return IndexTable.read(
-                CART);
+        return Revisions.read();
+    }
+
+    @Override
+    public String fingerprint() {
+        return FINGERPRINT;
+    }
+
+    /**
+     * Loaded only when the revisions are asked for.
+     */
+    public static final class Revisions {
+        public static final String CART = """
+        tree cart
+        start |  |  |  |  |  | shop.Carts |  | This is an initial pseudo-revision of the 'cart' tree.
+        release_1.0 | start |  | Basic |  |  | shop.Carts |  | Migration script for Basic.
+        release_1.1 | release_1.0 |  | Basic | 1.1 |  | shop.Carts |  | Migration script for Basic 1.1.
+        """;
+
+        private static List<RevisionNode> read() {
+            return IndexTable.read(
+                    CART);
+        }
     }
 }

@@ -18,12 +18,7 @@ import javax.annotation.processing.Generated;
 public final class ShopIndex implements RevisionIndex {
     public static final String SETTINGS = "|espalier_version||DERIVED|";
 
-    public static final String CART = """
-    tree cart
-    4b99eacafd6a |  |  |  |  |  | shop.Carts |  | This is an initial pseudo-revision of the 'cart' tree.
-    a08978ae8c0a | 4b99eacafd6a |  | Basic | 1.0 |  | shop.Carts |  | Migration script for Basic 1.0.
-    a3da4fceb0a6 | a08978ae8c0a |  | Basic | 1.1 | upgrade,check,downgrade,online | shop.Step | e37e6fe994f09103 | An index.
-    """;
+    public static final String FINGERPRINT = "724d854178a22e93";
 
     @Override
     public HistorySettings settings() {
@@ -32,7 +27,28 @@ public final class ShopIndex implements RevisionIndex {
 
     @Override
     public List<RevisionNode> revisions() {
-        return IndexTable.read(
-                CART);
+        return Revisions.read();
+    }
+
+    @Override
+    public String fingerprint() {
+        return FINGERPRINT;
+    }
+
+    /**
+     * Loaded only when the revisions are asked for.
+     */
+    public static final class Revisions {
+        public static final String CART = """
+        tree cart
+        4b99eacafd6a |  |  |  |  |  | shop.Carts |  | This is an initial pseudo-revision of the 'cart' tree.
+        a08978ae8c0a | 4b99eacafd6a |  | Basic | 1.0 |  | shop.Carts |  | Migration script for Basic 1.0.
+        a3da4fceb0a6 | a08978ae8c0a |  | Basic | 1.1 | upgrade,check,downgrade,online | shop.Step | e37e6fe994f09103 | An index.
+        """;
+
+        private static List<RevisionNode> read() {
+            return IndexTable.read(
+                    CART);
+        }
     }
 }

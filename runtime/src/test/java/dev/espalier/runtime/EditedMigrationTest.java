@@ -18,6 +18,7 @@ import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.GivenIndex;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -224,17 +225,8 @@ class EditedMigrationTest {
     }
 
     private static Migrator migrator(FreshDatabase database, RevisionNode... nodes) {
-        RevisionIndex index = new RevisionIndex() {
-            @Override
-            public HistorySettings settings() {
-                return new HistorySettings("desk", "espalier_version", "", Ids.FREE, List.of());
-            }
-
-            @Override
-            public List<RevisionNode> revisions() {
-                return List.of(nodes);
-            }
-        };
+        RevisionIndex index = new GivenIndex(
+                new HistorySettings("desk", "espalier_version", "", Ids.FREE, List.of()), List.of(nodes));
         LoadedHistory history = LoadedHistory.of(List.of(index), EditedMigrationTest.class.getClassLoader());
         return new Migrator(database.dataSource(), history, Optional.empty());
     }

@@ -25,6 +25,7 @@ import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.runtime.plan.Step;
 import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.GivenIndex;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -308,17 +309,8 @@ class GapMigrationTest {
     }
 
     private static Migrator migrator(FreshDatabase database, String managers, RevisionNode... nodes) {
-        RevisionIndex index = new RevisionIndex() {
-            @Override
-            public HistorySettings settings() {
-                return new HistorySettings("desk", "espalier_version", managers, Ids.FREE, List.of());
-            }
-
-            @Override
-            public List<RevisionNode> revisions() {
-                return List.of(nodes);
-            }
-        };
+        RevisionIndex index = new GivenIndex(
+                new HistorySettings("desk", "espalier_version", managers, Ids.FREE, List.of()), List.of(nodes));
         LoadedHistory history = LoadedHistory.of(List.of(index), GapMigrationTest.class.getClassLoader());
         return new Migrator(database.dataSource(), history, Optional.empty());
     }

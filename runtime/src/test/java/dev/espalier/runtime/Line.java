@@ -9,6 +9,7 @@ import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.execute.LoadedHistory;
 import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.GivenIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +26,8 @@ final class Line {
         for (Class<?> migration : migrations) {
             nodes.add(node(nodes.size(), List.of("x" + (nodes.size() - 1)), Set.of(Capability.UPGRADE), migration));
         }
-        RevisionIndex index = new RevisionIndex() {
-            @Override
-            public HistorySettings settings() {
-                return new HistorySettings("x", "espalier_version", "", Ids.FREE, List.of());
-            }
-
-            @Override
-            public List<RevisionNode> revisions() {
-                return nodes;
-            }
-        };
+        RevisionIndex index =
+                new GivenIndex(new HistorySettings("x", "espalier_version", "", Ids.FREE, List.of()), nodes);
         return new Migrator(
                 database.dataSource(), LoadedHistory.of(List.of(index), Line.class.getClassLoader()), Optional.empty());
     }

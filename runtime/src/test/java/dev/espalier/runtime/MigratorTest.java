@@ -16,6 +16,7 @@ import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
 import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.GivenIndex;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -292,16 +293,6 @@ class MigratorTest {
     }
 
     private static RevisionIndex index(RevisionNode... nodes) {
-        return new RevisionIndex() {
-            @Override
-            public HistorySettings settings() {
-                return new HistorySettings("x", "espalier_version", "", Ids.FREE, List.of());
-            }
-
-            @Override
-            public List<RevisionNode> revisions() {
-                return List.of(nodes);
-            }
-        };
+        return new GivenIndex(new HistorySettings("x", "espalier_version", "", Ids.FREE, List.of()), List.of(nodes));
     }
 }

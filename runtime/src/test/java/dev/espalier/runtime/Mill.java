@@ -13,6 +13,7 @@ import dev.espalier.graph.Ids;
 import dev.espalier.graph.RevisionNode;
 import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.execute.LoadedHistory;
+import dev.espalier.testing.GivenIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -70,17 +71,8 @@ final class Mill {
     }
 
     static LoadedHistory history(List<RevisionNode> nodes) {
-        RevisionIndex index = new RevisionIndex() {
-            @Override
-            public HistorySettings settings() {
-                return new HistorySettings("mill", "espalier_version", "", Ids.FREE, List.of());
-            }
-
-            @Override
-            public List<RevisionNode> revisions() {
-                return nodes;
-            }
-        };
+        RevisionIndex index =
+                new GivenIndex(new HistorySettings("mill", "espalier_version", "", Ids.FREE, List.of()), nodes);
         return LoadedHistory.of(List.of(index), Mill.class.getClassLoader());
     }
 
