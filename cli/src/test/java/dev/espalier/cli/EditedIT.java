@@ -65,6 +65,10 @@ class EditedIT {
                             0,
                             "accept shop Store 1.0 (c7667f5debfa)\n      reason: typo\nNothing was done: 1 step to do.\n",
                             ""));
+            assertThat(jar.run("accept", "--migrations", SOURCES, "c766", address, "--rehearse", "--reason", "typo")
+                            .out())
+                    .startsWith("[1/1] accept shop Store 1.0 (c7667f5debfa)\n")
+                    .endsWith("\nRehearsed: 1 step went through; nothing was changed.\n");
             Result script = jar.run("accept", "--migrations", SOURCES, "c766", address, "--sql", "--reason", "It's me");
             assertThat(script.exitCode()).isZero();
             assertThat(script.out()).contains("'It''s me'");

@@ -6,6 +6,8 @@ import dev.espalier.Dialect;
 import dev.espalier.cli.Jar.Result;
 import dev.espalier.testing.FreshDatabase;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,7 +31,9 @@ class GapIT {
             for (String command : new String[] {"show-current", "upgrade"}) {
                 Result refused = jar.run(command, database.address());
                 assertThat(refused.exitCode()).isEqualTo(3);
-                assertThat(refused.err()).startsWith("[REV319] " + GAP).contains("--gaps apply", "--gaps accept");
+                assertThat(refused.err())
+                        .startsWith("[REV319] " + GAP)
+                        .contains("--gaps apply", "--gaps accept --reason TEXT");
             }
             assertThat(jar.run("upgrade", database.address(), "--gaps", "apply", "--dry-run")
                             .out())
@@ -39,8 +43,22 @@ class GapIT {
             assertThat(jar.run("show-current", database.address()).exitCode()).isZero();
 
             undo(database);
-            assertThat(jar.run("upgrade", database.address(), "--gaps=accept").out())
+            for (String[] wrong : new String[][] {
+                {"--gaps=accept"},
+                {"--reason=by hand"},
+                {"--gaps=apply", "--reason=by hand"},
+                {"--gaps=accept", "--reason= "}
+            }) {
+                String[] words = {"upgrade", database.address()};
+                Result result =
+                        Cli.run(Stream.of(words, wrong).flatMap(Arrays::stream).toArray(String[]::new));
+                assertThat(result.err()).contains("--reason ");
+                assertThat(result.exitCode()).isEqualTo(2);
+            }
+            assertThat(jar.run("upgrade", database.address(), "--gaps=accept", "--reason=done by hand")
+                            .out())
                     .startsWith("[1/1] accept " + GAP);
+            assertThat(jar.run("journal", "-n", "1", database.address()).out()).endsWith(": done by hand\n");
             assertThat(jar.run("upgrade", database.address()).exitCode()).isZero();
         }
     }

@@ -19,7 +19,6 @@ import dev.espalier.graph.TreeName;
 import dev.espalier.runtime.execute.LoadedHistory;
 import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.execute.StepFailed;
-import dev.espalier.runtime.plan.GapChoice;
 import dev.espalier.runtime.plan.Plan;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
@@ -146,7 +145,7 @@ class GapMigrationTest {
     void aGapIsAppliedOnceBeforeTheRestOfThePlan(Dialect dialect) throws Exception {
         try (FreshDatabase database = at3(dialect)) {
             Migrator migrator = migrator(database, "", ROOT, ONE, TWO, THREE_AFTER_TWO, FOUR);
-            Plan plan = migrator.migrate(Request.upgrade("heads").closing(GapChoice.APPLY));
+            Plan plan = migrator.migrate(Request.upgrade("heads").applyingGaps());
 
             assertThat(plan.steps().stream().map(Step::title))
                     .containsExactly("apply desk Pens 2 (2)", "upgrade desk Pens 4 (4)");
@@ -157,8 +156,7 @@ class GapMigrationTest {
                             + " where direction = 'apply'"))
                     .containsExactly("3>3");
 
-            assertThat(migrator.plan(Request.upgrade("heads").closing(GapChoice.APPLY))
-                            .isEmpty())
+            assertThat(migrator.plan(Request.upgrade("heads").applyingGaps()).isEmpty())
                     .isTrue();
             assertThat(migrator.plan(Request.upgrade("heads")).isEmpty()).isTrue();
             migrator.check();
@@ -170,11 +168,11 @@ class GapMigrationTest {
     void aGapOutsideOfATransactionGoesOnWhereItFailed(Dialect dialect) throws Exception {
         try (FreshDatabase database = at3(dialect)) {
             Migrator migrator = migrator(database, "", ROOT, ONE, TWO_ONLINE, THREE_AFTER_TWO, FOUR);
-            Request apply = Request.upgrade("heads").closing(GapChoice.APPLY);
+            Request apply = Request.upgrade("heads").applyingGaps();
             assertThatThrownBy(() -> migrator.migrate(apply))
                     .isInstanceOf(StepFailed.class)
                     .hasMessage("apply desk Pens 2 (2) failed and is not finished: out of ink");
-            assertThatThrownBy(() -> migrator.plan(Request.upgrade("heads").closing(GapChoice.ACCEPT)))
+            assertThatThrownBy(() -> migrator.plan(Request.upgrade("heads").acceptingGaps("no pens are left")))
                     .hasMessageContaining("[REV335] apply desk Pens 2 (2)")
                     .hasMessageContaining("upgrade DATABASE --gaps apply");
             assertThat(migrator.status().gaps()).containsExactly(TWO_ONLINE);
@@ -196,12 +194,17 @@ class GapMigrationTest {
     void anAcceptedGapIsNoneAnyMore(Dialect dialect) throws Exception {
         try (FreshDatabase database = at3(dialect)) {
             Migrator migrator = migrator(database, "", ROOT, ONE, TWO, THREE_AFTER_TWO, FOUR);
-            migrator.migrate(Request.upgrade("3").closing(GapChoice.ACCEPT));
+            migrator.migrate(Request.upgrade("3").acceptingGaps("no pens are left"));
 
             assertThat(migrator.current().rows()).containsExactly("3");
             assertThat(colours(database)).containsExactly("red");
-            assertThat(database.texts("select revision from espalier_journal where direction = 'accept'"))
-                    .containsExactly("2");
+            assertThat(database.texts(
+                            "select revision || ' ' || reason from espalier_journal where direction = 'accept'"))
+                    .containsExactly("2 no pens are left");
+            for (String reason : List.of(" ", "two\nlines")) {
+                assertThatThrownBy(() -> Request.upgrade("heads").acceptingGaps(reason))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
             assertThat(migrator.plan(Request.upgrade("heads")).steps()).hasSize(1);
             migrator.check();
         }
@@ -214,7 +217,7 @@ class GapMigrationTest {
             Migrator migrator = migrator(database, "", ROOT, ONE, TWO, THREE_AFTER_TWO);
             database.execute("alter table pen rename to pencil");
 
-            assertThatThrownBy(() -> migrator.migrate(Request.upgrade("heads").closing(GapChoice.APPLY)))
+            assertThatThrownBy(() -> migrator.migrate(Request.upgrade("heads").applyingGaps()))
                     .isInstanceOf(StepFailed.class)
                     .hasMessageContaining("apply desk Pens 2 (2) failed and was undone");
             assertThatThrownBy(migrator::check).hasMessageContaining("REV319");
@@ -244,7 +247,7 @@ class GapMigrationTest {
             migrator(database, managers, ROOT, ONE, THREE).migrate(Request.upgrade("desk"));
 
             Migrator migrator = migrator(database, managers, ROOT, ONE, TWO, THREE_AFTER_TWO, FOUR);
-            migrator.migrate(Request.upgrade("3").closing(GapChoice.APPLY));
+            migrator.migrate(Request.upgrade("3").applyingGaps());
             assertThat(database.texts("select version from owner")).containsExactly("3");
             assertThat(colours(database)).containsExactly("blue", "red");
             migrator.migrate(Request.upgrade("heads"));
@@ -280,7 +283,7 @@ class GapMigrationTest {
         for (int round = 0; round < 5; round++) {
             try (FreshDatabase database = at3(dialect)) {
                 Migrator migrator = migrator(database, "", ROOT, ONE, TWO, THREE_AFTER_TWO, FOUR);
-                Request request = Request.upgrade(round % 2 == 0 ? "3" : "4").closing(GapChoice.APPLY);
+                Request request = Request.upgrade(round % 2 == 0 ? "3" : "4").applyingGaps();
                 Plan plan = migrator.plan(request);
                 ExecutorService pool = Executors.newFixedThreadPool(4);
                 List<Future<?>> all = IntStream.range(0, 4)

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,18 +47,10 @@ public final class AcceptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Request request = request();
+        Request request = Reasons.checked(spec, reason, why -> Request.accept(revision, why));
         Migrator migrator = options.migrator(database);
         Plan plan = run.plan(migrator, request, options.values(), json);
         run.run(migrator, plan, false, options.values(), json);
         return 0;
-    }
-
-    private Request request() {
-        try {
-            return Request.accept(revision, reason);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--reason takes one line of text.", e);
-        }
     }
 }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Carries a database forward. */
@@ -37,6 +38,9 @@ public final class UpgradeCommand implements Callable<Integer> {
             description = "Carry gaps out first, or count them as applied.")
     private @Nullable GapChoice gaps;
 
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why gaps count as applied, in one line.")
+    private @Nullable String reason;
+
     @Mixin
     private RunOptions run = new RunOptions();
 
@@ -51,12 +55,21 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Request request = Request.upgrade(move.target(spec).orElseGet(move::defaultTarget));
-        Request wanted = gaps == null ? request : request.closing(gaps);
+        Request request = closing(Request.upgrade(move.target(spec).orElseGet(move::defaultTarget)));
         Migrator planner = options.planner(move.database());
-        Plan plan = run.plan(planner, move.through(wanted), options.values(), json);
+        Plan plan = run.plan(planner, move.through(request), options.values(), json);
         Migrator migrator = run.isForReal() ? options.migratorOrNew(move.database()) : planner;
         run.run(migrator, plan, false, options.values(), json);
         return 0;
+    }
+
+    private Request closing(Request request) {
+        if (gaps == GapChoice.ACCEPT && reason != null) {
+            return Reasons.checked(spec, reason, request::acceptingGaps);
+        }
+        if (gaps == GapChoice.ACCEPT || reason != null) {
+            throw new ParameterException(spec.commandLine(), "Write --gaps accept --reason TEXT, both or neither.");
+        }
+        return gaps == null ? request : request.applyingGaps();
     }
 }

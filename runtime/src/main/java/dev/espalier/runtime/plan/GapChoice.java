@@ -24,7 +24,14 @@ public enum GapChoice {
     public Plan before(Plan plan, RevisionGraph graph, List<RevisionNode> gaps) {
         Stream<Step> closing = gaps.stream().map(gap -> {
             Optional<RevisionNode> stand = plan.before().of(graph, gap.tree());
-            return new Step(gap, direction, stand, stand, List.of(), List.of());
+            return new Step(
+                    gap,
+                    direction,
+                    stand,
+                    stand,
+                    List.of(),
+                    List.of(),
+                    plan.request().reason());
         });
         return new Plan(
                 plan.request(),

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param oneShot the one-shot tree that takes its base tree's place
  * @param purge for a stamp: whether all other rows go
  * @param gaps what to do about gaps; without it a database that has some is refused
- * @param reason why, for the journal: of an {@code ACCEPT}
+ * @param reason why, for the journal: of what counts as applied without being carried out
  */
 public record Request(
         Direction direction,
@@ -57,16 +57,20 @@ public record Request(
      * @throws IllegalArgumentException when the reason is blank, or more than a line
      */
     public static Request accept(String target, String reason) {
-        if (reason.isBlank() || reason.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a reason is one line of text, not '" + reason + "'");
-        }
         return new Request(
                 Direction.ACCEPT,
                 List.of(target),
                 Optional.empty(),
                 false,
                 Optional.empty(),
-                Optional.of(reason.strip()));
+                Optional.of(line(reason)));
+    }
+
+    private static String line(String reason) {
+        if (reason.isBlank() || reason.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a reason is one line of text, not '" + reason + "'");
+        }
+        return reason.strip();
     }
 
     /** Whether it is for all that the history holds for the database, and for nothing beside that. */
@@ -84,8 +88,18 @@ public record Request(
         return new Request(direction, targets, Optional.of(oneShotTree), purge, gaps, reason);
     }
 
-    /** The same after all gaps have been seen to. */
-    public Request closing(GapChoice choice) {
-        return new Request(direction, targets, oneShot, purge, Optional.of(choice), reason);
+    /** The same after all gaps have been carried out. */
+    public Request applyingGaps() {
+        return new Request(direction, targets, oneShot, purge, Optional.of(GapChoice.APPLY), reason);
+    }
+
+    /**
+     * The same after all gaps have been counted as applied.
+     *
+     * @param why why that is right, in one line; the journal keeps it
+     * @throws IllegalArgumentException when the reason is blank, or more than a line
+     */
+    public Request acceptingGaps(String why) {
+        return new Request(direction, targets, oneShot, purge, Optional.of(GapChoice.ACCEPT), Optional.of(line(why)));
     }
 }

@@ -149,7 +149,7 @@ public sealed interface StateRefusal extends Refusal {
         public String explanation() {
             return node.title() + " is below where the database stands, but by the journal it is not applied; apply it"
                     + " with: upgrade DATABASE --gaps apply, or count it as applied with: upgrade DATABASE --gaps"
-                    + " accept";
+                    + " accept --reason TEXT";
         }
     }
 
