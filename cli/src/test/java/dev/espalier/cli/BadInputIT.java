@@ -123,12 +123,8 @@ class BadInputIT {
     void aWrongPassword() throws Exception {
         try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
             String role = "locked_" + ProcessHandle.current().pid();
-            String hba = database.texts("show hba_file").get(0);
-            database.execute(
-                    "create role " + role + " login password 'right'",
-                    "copy (select 'host all " + role + " 127.0.0.1/32 scram-sha-256' union all"
-                            + " select 'host all all 127.0.0.1/32 trust' order by 1 desc) to '" + hba + "'",
-                    "select pg_reload_conf()");
+            Admission.rule(database, "host all " + role + " all scram-sha-256");
+            database.execute("create role " + role + " login password 'right'");
             String url = database.address().replaceFirst("[?].*$", "?user=" + role + "&password=wr0ng-secret");
             Result result = jar.run("upgrade", url);
 

@@ -62,13 +62,9 @@ class ConnectionIT {
     void aPasswordIsFoundWherePostgresqlsUsersKeepIt() throws Exception {
         try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
             String role = "secret_" + ProcessHandle.current().pid();
-            String hba = database.texts("show hba_file").get(0);
+            Admission.rule(database, "host all " + role + " all scram-sha-256");
             database.execute(
-                    "create role " + role + " login password 'h1dden'",
-                    "grant all on schema public to " + role,
-                    "copy (select 'host all " + role + " 127.0.0.1/32 scram-sha-256' union all"
-                            + " select 'host all all 127.0.0.1/32 trust' order by 1 desc) to '" + hba + "'",
-                    "select pg_reload_conf()");
+                    "create role " + role + " login password 'h1dden'", "grant all on schema public to " + role);
             String url =
                     database.address().replaceFirst("[?].*$", "?user=" + role).replace("localhost", "127.0.0.1");
             Path pgpass = folder.resolve("pgpass");

@@ -104,7 +104,9 @@ final class Ordeal {
             }
             return result;
         }
-        return running.result();
+        Result ended = running.result();
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        return ended;
     }
 
     /** Whether the last line says that a step has begun. */

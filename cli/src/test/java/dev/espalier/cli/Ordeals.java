@@ -24,8 +24,7 @@ import net.jqwik.api.sessions.JqwikSession;
 
 /** Runs commands on bad input, and looks whether each ends as it must: soon, in a message, with nothing changed. */
 final class Ordeals implements AutoCloseable {
-    /** With the system property {@code espalier.reliability}, often enough to believe it. */
-    private static final int TIMES = Boolean.getBoolean("espalier.reliability") ? 10_000 : 150;
+    private static final int TIMES = Reliability.times(150, 10_000);
 
     private static final long LONGEST_SECONDS = 5;
 

@@ -73,13 +73,8 @@ class UnreachableTest {
     void aUserWhoMayOnlyComeWithTls() throws Exception {
         try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
             String role = "tls_" + ProcessHandle.current().pid();
-            String hba = database.texts("show hba_file").get(0);
-            database.execute(
-                    "create role " + role + " login",
-                    "copy (select 'host all postgres all trust' union all select 'hostnossl all " + role
-                            + " all reject' union all select 'host all all all trust' order by 1 desc) to '" + hba
-                            + "'",
-                    "select pg_reload_conf()");
+            Admission.rule(database, "hostnossl all " + role + " all reject");
+            database.execute("create role " + role + " login");
             Cli.refused(
                     "[REV316] ",
                     "(where it asks for TLS: with sslmode=require in the URL)",
