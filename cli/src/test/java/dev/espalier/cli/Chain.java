@@ -41,6 +41,30 @@ record Chain(Path folder, int length) {
      *     number
      */
     static Chain of(int length, int worked, String work) throws IOException {
+        return of(IntStream.rangeClosed(1, length)
+                .mapToObj(number -> new Link(
+                        "Migration", "MigrationContext", number > length - worked ? work.formatted(number) : ""))
+                .toList());
+    }
+
+    /** Makes a table, builds an index of it concurrently, and counts up each of its rows with a backfill. */
+    static Chain online(int rows) throws IOException {
+        return of(List.of(
+                new Link("Migration", "MigrationContext", """
+                        db.execute("create table item (id bigint primary key, name text, n int not null default 0)");
+                        db.execute("insert into item (id) select i from generate_series(1, %d) i");
+                        """.formatted(rows)),
+                new Link("OnlineMigration", "OnlineContext", "db.createIndex(\"item\", \"name\");"),
+                new Link(
+                        "OnlineMigration",
+                        "OnlineContext",
+                        "db.backfill(Backfill.of(\"item\").by(\"id\").set(\"n = n + 1\"));")));
+    }
+
+    /** What one of them is, and does. */
+    private record Link(String type, String context, String work) {}
+
+    private static Chain of(List<Link> links) throws IOException {
         Path folder = Files.createTempDirectory("chain");
         Path sources = folder.resolve("sources");
         Files.createDirectories(sources.resolve("chain"));
@@ -51,29 +75,32 @@ record Chain(Path folder, int length) {
                 @dev.espalier.Placeholders({@dev.espalier.Revision(id = "link_0", tree = "chain")})
                 interface Chain {}
                 """);
-        for (int number = 1; number <= length; number++) {
+        for (int number = 1; number <= links.size(); number++) {
+            Link link = links.get(number - 1);
             Files.writeString(sources.resolve("chain/Link_" + number + ".java"), """
                     package chain;
 
                     import dev.espalier.*;
 
                     @Revision(id = "link_%1$d", parent = "link_%2$d", tree = "chain", manager = "Link", version = "%1$d")
-                    public final class Link_%1$d implements Migration {
+                    public final class Link_%1$d implements %3$s {
                         @Override
-                        public void upgrade(MigrationContext db) {
-                            %3$s
+                        public void upgrade(%4$s db) {
+                            %5$s
                             db.execute("insert into link_log values (%1$d)");
-                            %4$s
+                            %6$s
                         }
                     }
                     """.formatted(
                             number,
                             number - 1,
+                            link.type(),
+                            link.context(),
                             number == 1 ? "db.execute(\"create table link_log (link bigint)\");" : "",
-                            number > length - worked ? work.formatted(number) : ""));
+                            link.work()));
         }
         Path classes = Compiled.folder(sources, folder.resolve("classes"), List.of());
-        Chain chain = new Chain(folder, length);
+        Chain chain = new Chain(folder, links.size());
         Compiled.jar(classes, chain.jar(), "");
         return chain;
     }
@@ -92,10 +119,13 @@ record Chain(Path folder, int length) {
 
     /** Starts carrying a database to its end. */
     Jar.Running start(FreshDatabase database, String... more) throws IOException {
+        return start(database.address(), more);
+    }
+
+    /** The same, by the address of the database. */
+    Jar.Running start(String address, String... more) throws IOException {
         return new Jar(folder)
-                .start(Stream.concat(
-                                Stream.of("upgrade", database.address(), "--migrations", jar().toString()),
-                                Stream.of(more))
+                .start(Stream.concat(Stream.of("upgrade", address, "--migrations", jar().toString()), Stream.of(more))
                         .toArray(String[]::new));
     }
 

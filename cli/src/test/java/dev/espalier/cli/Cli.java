@@ -1,5 +1,7 @@
 package dev.espalier.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +22,15 @@ final class Cli {
         StringWriter err = new StringWriter();
         int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
         return new Jar.Result(exitCode, out.toString(), err.toString());
+    }
+
+    /** Whether what looks at a database, and what changes it, both say so, and refuse. */
+    static void refused(String start, String end, String address) {
+        for (String command : new String[] {"status", "upgrade"}) {
+            Jar.Result result = run(command, address);
+            assertThat(result.err()).startsWith(start).contains(end).doesNotContain("\tat ");
+            assertThat(result.exitCode()).isEqualTo(3);
+        }
     }
 
     /** All files of a folder, byte for byte; folders are there without content. */

@@ -98,7 +98,7 @@ class LostServerTest {
     void aStepThatWasCommittedThoughNobodyHeardOfIt() throws Exception {
         try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
             PGSimpleDataSource direct = (PGSimpleDataSource) database.dataSource();
-            try (CuttingProxy proxy = new CuttingProxy(direct.getPortNumbers()[0])) {
+            try (CuttingProxy proxy = CuttingProxy.atCommit(direct.getPortNumbers()[0])) {
                 assertThatThrownBy(() -> undecided(proxy.before(direct), Make.class))
                         .hasMessageStartingWith("create t M t1 (t1) was cut off while it was committed, so that it is"
                                 + " not known whether it is done: ");

@@ -15,6 +15,8 @@ import dev.espalier.testing.FreshDatabase;
 import dev.espalier.testing.OwnServer;
 import dev.espalier.testing.TestPostgres;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +55,7 @@ class WrongPlaceTest {
         try (OwnServer primary = OwnServer.at(data)) {
             Mill.migrator(primary.dataSource("postgres"), Make.class, Grind.class)
                     .migrate(Request.upgrade("t1"));
-            try (OwnServer standby = primary.standby(copy)) {
+            try (OwnServer standby = primary.replica(copy)) {
                 Migrator migrator = Mill.migrator(standby.dataSource("postgres"), Make.class, Grind.class);
 
                 assertThat(migrator.plan(Request.upgrade("heads")).steps()).hasSize(1);
@@ -62,6 +64,15 @@ class WrongPlaceTest {
                         .hasMessage("[REV315] the database cannot be written: the server is a standby; connect to the"
                                 + " primary (with several hosts in the URL: targetServerType=primary)");
                 assertThat(migrator.current().rows()).containsExactly("t1");
+
+                Mill.migrator(primary.dataSource("postgres"), Make.class, Grind.class)
+                        .migrate(Request.upgrade("heads"));
+                Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
+                while (!migrator.current().rows().contains("t2")) {
+                    assertThat(Instant.now()).isBefore(deadline);
+                    Thread.sleep(20);
+                }
+                assertThat(migrator.migrate(Request.upgrade("heads")).isEmpty()).isTrue();
             }
         }
     }

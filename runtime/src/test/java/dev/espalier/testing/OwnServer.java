@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL of one test, which may do to it what it wants: stop it, kill it, copy it as a standby. */
+/** A PostgreSQL of one test, which may do to it what it wants: stop it, kill it, fill it, have a replica follow it. */
 public final class OwnServer implements AutoCloseable {
-    private final EmbeddedPostgres server;
+    private EmbeddedPostgres server;
     private final Path data;
 
     private OwnServer(EmbeddedPostgres server, Path data) {
@@ -18,9 +18,13 @@ public final class OwnServer implements AutoCloseable {
         this.data = data;
     }
 
-    /** Starts one in an empty folder, or goes on with what is there. */
-    public static OwnServer at(Path data) throws IOException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
+    /** Starts one in an empty folder, or goes on with what is there; settings are written {@code name=value}. */
+    public static OwnServer at(Path data, String... settings) throws IOException {
+        return new OwnServer(start(data, settings), data);
+    }
+
+    private static EmbeddedPostgres start(Path data, String... settings) throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(Path.of(
                                 System.getProperty("java.io.tmpdir"),
                                 "espalier-postgres-" + System.getProperty("user.name"))
@@ -31,19 +35,26 @@ public final class OwnServer implements AutoCloseable {
                 .setServerConfig("timezone", "UTC")
                 // What is committed survives a kill.
                 .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .start();
-        return new OwnServer(server, data);
+                .setServerConfig("full_page_writes", "on");
+        for (String setting : settings) {
+            int end = setting.indexOf('=');
+            builder.setServerConfig(setting.substring(0, end), setting.substring(end + 1));
+        }
+        return builder.start();
     }
 
-    /** Stops the server and starts a standby on a copy of its files; it waits for a primary that never comes. */
-    public OwnServer standby(Path copy) throws IOException {
+    /** A replica that follows this server, on a copy of its files; for that this one is stopped and started again. */
+    public OwnServer replica(Path copy) throws IOException {
         server.close();
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.skip(1).toList()) {
                 Files.copy(file, copy.resolve(data.relativize(file).toString()));
             }
         }
+        server = start(data);
+        Files.writeString(
+                copy.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=localhost port=" + server.getPort() + " user=postgres'\n");
         Files.createFile(copy.resolve("standby.signal"));
         return at(copy);
     }

@@ -22,6 +22,9 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
     /** The embedded default, in the current folder. */
     static final String EMBEDDED = "registry.sqlite3";
 
+    /** How long one host may take, from the first attempt on, to let somebody in. */
+    private static final int LOGIN_SECONDS = 15;
+
     /**
      * Finds a database that exists; for a server only the form is looked at.
      *
@@ -111,6 +114,13 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
         source.setApplicationName("espalier");
         if (!url.contains("tcpKeepAlive=")) {
             source.setTcpKeepAlive(true);
+        }
+        if (!url.contains("socketFactory=")) {
+            source.setSocketFactory(KeptAlive.class.getName());
+        }
+        if (!url.contains("loginTimeout=")) {
+            // Who takes the connection and then says nothing must not be waited for for ever.
+            source.setLoginTimeout(LOGIN_SECONDS * source.getServerNames().length);
         }
         if (!url.contains("prepareThreshold=")) {
             // A pooler gives each transaction another connection of the server, on which nothing was prepared.

@@ -3,12 +3,16 @@ package dev.espalier.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +80,29 @@ class DatabaseAddressTest {
         assertThat(source.getDatabaseName()).isEqualTo("registry");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://db.example/registry, 15",
+        "'postgresql://one,two/registry', 30",
+        "postgresql://db.example/registry?loginTimeout=3, 3",
+    })
+    void howLongAServerMayTakeToLetSomebodyIn(String text, int seconds) throws Exception {
+        assertThat(DatabaseAddress.of(text).dataSource().getLoginTimeout()).isEqualTo(seconds);
+    }
+
+    @Test
+    void connectionsAreKeptAliveByTheirOwnNumbersUnlessTheUrlSaysOtherwise() throws Exception {
+        String url = "postgresql://db.example/registry";
+        assertThat(socketFactory(url)).isEqualTo(KeptAlive.class.getName());
+        assertThat(socketFactory(url + "?socketFactory=org.example.Own")).isEqualTo("org.example.Own");
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket socket = new KeptAlive().createSocket("127.0.0.1", server.getLocalPort())) {
+            assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(30);
+            assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL)).isEqualTo(10);
+            assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT)).isEqualTo(3);
+        }
+    }
+
     @Test
     void sqliteFilesInAllForms() {
         for (String text : new String[] {
@@ -118,6 +145,10 @@ class DatabaseAddressTest {
         assertThatThrownBy(() -> DatabaseAddress.of(folder.toString()))
                 .isInstanceOf(UnusableDatabase.class)
                 .hasMessageContaining(message);
+    }
+
+    private static String socketFactory(String text) {
+        return ((PGSimpleDataSource) DatabaseAddress.of(text).dataSource()).getSocketFactory();
     }
 
     private static String url(DatabaseAddress address) {

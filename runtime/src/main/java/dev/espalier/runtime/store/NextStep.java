@@ -1,8 +1,10 @@
 package dev.espalier.runtime.store;
 
+import java.io.FileNotFoundException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,18 @@ public final class NextStep {
             "58", "the server's machine is in trouble; look at its log",
             "XX", "the database may be corrupt; look at the server's log before anything else");
 
+    private static final String CERTIFICATE = "check the server's certificate, and sslmode and sslrootcert in the URL";
+
+    /** What the driver means by a code while it connects, where nothing has caused it but what the server said. */
+    private static final Map<String, String> BY_STATE_OF_CONNECTION = Map.of(
+            "08001",
+            "check host and port, and that the server is up (where it takes its time: loginTimeout=SECONDS in the URL)",
+            "08004",
+            "check sslmode in the URL, and user and password",
+            // The name in the certificate is not the host's: all else about connections that fail has a cause.
+            "08006",
+            CERTIFICATE);
+
     private static final Map<Integer, String> OF_SQLITE = Map.of(
             5, "another process is writing to the file; wait until it has ended",
             8, "check the permissions of the file and of its folder",
@@ -58,7 +72,10 @@ public final class NextStep {
 
     /** What to do about a connection that failed. */
     static String ofConnection(SQLException e) {
-        return network(e.getCause()).or(() -> of(e)).orElse("check the database's address");
+        return cause(e.getCause())
+                .or(() -> Optional.ofNullable(BY_STATE_OF_CONNECTION.get(SqlState.state(e))))
+                .or(() -> of(e))
+                .orElse("check the database's address");
     }
 
     private static Optional<String> of(SQLException e) {
@@ -70,8 +87,8 @@ public final class NextStep {
                 : Optional.ofNullable(OF_SQLITE.get(e.getErrorCode() & 0xff));
     }
 
-    /** The driver gives all that goes wrong on the network the same codes. */
-    private static Optional<String> network(@Nullable Throwable cause) {
+    /** The driver gives all that goes wrong on the network, or with certificates, the same codes. */
+    private static Optional<String> cause(@Nullable Throwable cause) {
         if (cause instanceof UnknownHostException) {
             return Optional.of("no host has that name; check its spelling");
         }
@@ -81,8 +98,10 @@ public final class NextStep {
         if (cause instanceof SocketTimeoutException) {
             return Optional.of("nothing answers there; check host and port, and what a firewall keeps out");
         }
-        if (cause instanceof SSLException) {
-            return Optional.of("check the server's certificate, and sslmode and sslrootcert in the URL");
+        if (cause instanceof SSLException
+                || cause instanceof GeneralSecurityException
+                || cause instanceof FileNotFoundException) {
+            return Optional.of(CERTIFICATE);
         }
         return cause == null
                 ? Optional.empty()

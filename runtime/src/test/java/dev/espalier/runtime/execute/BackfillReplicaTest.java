@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.espalier.Dialect;
 import dev.espalier.testing.Aside;
 import dev.espalier.testing.FreshDatabase;
+import dev.espalier.testing.OwnServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +20,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.replication.LogSequenceNumber;
 import org.postgresql.replication.PGReplicationStream;
 
-/** A replica in the eyes of the server: whoever reads its log and tells how far it has come. */
+/** A replica in the eyes of the server is whoever reads its log and tells how far it has come; and a real one. */
 class BackfillReplicaTest {
     @Test
     void aReplicaThatIsBehindIsWaitedFor() throws Exception {
@@ -53,6 +57,49 @@ class BackfillReplicaTest {
             }
             run.get(20, TimeUnit.SECONDS);
             assertThat(filling.counts()).containsExactly("1 x 20000");
+        }
+    }
+
+    @Test
+    void aRealReplicaThatIsHeldIsWaitedForUntilItGoesOn(@TempDir Path data, @TempDir Path copy) throws Exception {
+        try (OwnServer server = OwnServer.at(data);
+                OwnServer follower = server.replica(copy);
+                FreshDatabase primary = FreshDatabase.on(server.dataSource("postgres"));
+                FreshDatabase replica = FreshDatabase.on(follower.dataSource("postgres"))) {
+            List<String> told = new CopyOnWriteArrayList<>();
+            Filling filling = Filling.of(primary)
+                    .with(BackfillSettings.DEFAULT.withReplicaLimits(Duration.ofHours(1), 1 << 20))
+                    .with(new StepContext.Listener() {
+                        @Override
+                        public void reported(String message) {
+                            told.add(message);
+                        }
+                    });
+            awaited(primary, "select state from pg_stat_replication", "streaming");
+            replica.execute("select pg_wal_replay_pause()");
+            awaited(replica, "select pg_get_wal_replay_pause_state()", "paused");
+            filling.table("bigint", "i", 20_000);
+
+            CompletableFuture<Void> run = Aside.run(filling::run);
+            assertThatThrownBy(() -> run.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(filling.counts()).containsExactly("0 x 20000");
+            assertThat(told)
+                    .singleElement()
+                    .satisfies(message -> assertThat(message)
+                            .matches("waiting: replica walreceiver at .+ is behind by \\d+ s, \\d+ MB"));
+
+            replica.execute("select pg_wal_replay_resume()");
+            run.get(20, TimeUnit.SECONDS);
+            assertThat(filling.counts()).containsExactly("1 x 20000");
+            awaited(replica, "select count(*) from \"the order\" where n = 1", "20000");
+        }
+    }
+
+    private static void awaited(FreshDatabase database, String question, String answer) throws Exception {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
+        while (!database.texts(question).equals(List.of(answer))) {
+            assertThat(Instant.now()).as(question).isBefore(deadline);
+            Thread.sleep(20);
         }
     }
 
