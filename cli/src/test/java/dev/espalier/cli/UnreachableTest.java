@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +37,14 @@ class UnreachableTest {
     @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-OpenSSH_9.2\r\n", "E\177\177\177\177"})
     void somethingElseAtThePort(String greeting) throws Exception {
         try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> greet(other, greeting));
+            List<Socket> greeted = new CopyOnWriteArrayList<>();
+            Thread thread = new Thread(() -> greet(other, greeting, greeted));
             thread.setDaemon(true);
             thread.start();
             String address = "postgresql://127.0.0.1:" + other.getLocalPort() + "/db?loginTimeout=0.3";
             Cli.refused("[REV316] ", "check", address);
             Cli.refused("[REV316] ", "check", address + "&sslmode=disable");
+            assertThat(greeted).hasSizeGreaterThanOrEqualTo(4);
         }
     }
 
@@ -108,10 +112,13 @@ class UnreachableTest {
     }
 
     /** Says the same to all who come, and lets nobody go. */
-    private static void greet(ServerSocket other, String greeting) {
-        try (Socket socket = other.accept()) {
-            socket.getOutputStream().write(greeting.getBytes(ISO_8859_1));
-            greet(other, greeting);
+    private static void greet(ServerSocket other, String greeting, List<Socket> greeted) {
+        try {
+            while (true) {
+                Socket socket = other.accept();
+                greeted.add(socket);
+                socket.getOutputStream().write(greeting.getBytes(ISO_8859_1));
+            }
         } catch (IOException e) {
             // The test is over.
         }

@@ -14,7 +14,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,9 +26,6 @@ import javax.sql.DataSource;
  * transaction through one connection.
  */
 public final class Session implements AutoCloseable {
-    private static final String CONSTRAINTS = "select distinct format('%I.%I', n.nspname, c.conname)"
-            + " from pg_catalog.pg_constraint c join pg_catalog.pg_namespace n on n.oid = c.connamespace where ";
-
     private final Running running;
     private final Connection connection;
     private final Dialect dialect;
@@ -92,9 +88,9 @@ public final class Session implements AutoCloseable {
     public static Session open(
             DataSource dataSource, Optional<String> schema, Optional<Path> script, Patience patience, Stop stop) {
         try {
-            Connection connection = dataSource.getConnection();
+            Connection connection = Connecting.to(dataSource);
             try {
-                Dialect dialect = dialect(connection);
+                Dialect dialect = Connecting.dialect(connection);
                 SchemaChoice found = SchemaChoice.of(connection, dialect, schema);
                 Running running = new Running(stop, connection, dialect);
                 return new Session(dataSource, running, dialect, found, script, patience);
@@ -323,30 +319,13 @@ public final class Session implements AutoCloseable {
             }
             T result = work.get();
             script.ifPresent(SqlScript::commit);
-            checkDeferred();
+            if (dialect == Dialect.POSTGRESQL) {
+                DeferredConstraints.check(connection);
+            }
             return result;
         } catch (SQLException e) {
             throw new DatabaseFailure(e);
         }
-    }
-
-    /** What a commit does: it checks what has waited; and with the next transaction it waits again. */
-    private void checkDeferred() throws SQLException {
-        if (dialect == Dialect.POSTGRESQL) {
-            String deferrable = constraints("c.condeferrable");
-            String deferred = constraints("c.condeferred");
-            if (!deferrable.isEmpty()) {
-                Transactions.control(connection, "set constraints " + deferrable + " immediate");
-            }
-            if (!deferred.isEmpty()) {
-                Transactions.control(connection, "set constraints " + deferred + " deferred");
-            }
-        }
-    }
-
-    /** Those that can wait for the commit, or do unless a transaction says otherwise, as SQL lists them. */
-    private String constraints(String which) {
-        return String.join(", ", database().texts(CONSTRAINTS + which));
     }
 
     private <T> T inTransaction(boolean reading, boolean commit, Supplier<T> work, Waiting patiently) {
@@ -387,14 +366,5 @@ public final class Session implements AutoCloseable {
         }
         running.over();
         running.refuseStopped(reason);
-    }
-
-    private static Dialect dialect(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return switch (product.toLowerCase(Locale.ROOT)) {
-            case "postgresql" -> Dialect.POSTGRESQL;
-            case "sqlite" -> Dialect.SQLITE;
-            default -> throw new SQLException("Espalier knows PostgreSQL and SQLite, not " + product);
-        };
     }
 }
