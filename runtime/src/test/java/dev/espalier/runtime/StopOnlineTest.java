@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -68,7 +69,9 @@ class StopOnlineTest {
         goOn = new CountDownLatch(within ? 0 : 1);
         try (FreshDatabase database = FreshDatabase.of(dialect);
                 Connection connection = database.dataSource().getConnection()) {
-            Migrator migrator = Mill.migrator(new PoolOfOne(connection), Mill.Make.class, Pour.class);
+            // On PostgreSQL its heart beat takes another connection.
+            DataSource source = dialect == Dialect.SQLITE ? new PoolOfOne(connection) : database.dataSource();
+            Migrator migrator = Mill.migrator(source, Mill.Make.class, Pour.class);
             migrator.migrate(Request.upgrade("t1"));
             CompletableFuture<Throwable> run =
                     Aside.get(() -> catchThrowable(() -> migrator.migrate(Request.upgrade("heads"))));

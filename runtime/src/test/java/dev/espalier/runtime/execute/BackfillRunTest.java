@@ -190,7 +190,7 @@ class BackfillRunTest {
                 Statement statement = other.createStatement()) {
             List<String> told = new ArrayList<>();
             Filling filling = Filling.of(database)
-                    .with(BackfillSettings.DEFAULT.withPatience(Duration.ofMillis(800)))
+                    .with(BackfillSettings.DEFAULT.withPatience(Duration.ofSeconds(2)))
                     .with(new StepContext.Listener() {
                         @Override
                         public void reported(String message) {

@@ -94,7 +94,8 @@ class BackfillTrafficTest {
                 @Override
                 public void progressed(long done, long total) {
                     states.addAll(texts("select state || coalesce(backend_xmin::text, '') from pg_stat_activity"
-                            + " where datname = current_database() and pid <> pg_backend_pid()"));
+                            + " where datname = current_database() and pid <> pg_backend_pid()"
+                            + " and backend_type = 'client backend'"));
                 }
 
                 private List<String> texts(String query) {
