@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 
 /** Counts a revision as applied as it reads now. */
 @Command(
-        name = "accept",
         mixinStandardHelpOptions = true,
         header = "Count a revision as applied as it reads now.",
         footer = {
