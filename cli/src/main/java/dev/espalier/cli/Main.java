@@ -1,35 +1,14 @@
 package dev.espalier.cli;
 
-import dev.espalier.cli.command.AcceptCommand;
-import dev.espalier.cli.command.AddRevisionCommand;
-import dev.espalier.cli.command.AddTreeCommand;
-import dev.espalier.cli.command.CheckCommand;
-import dev.espalier.cli.command.CompletionCommand;
-import dev.espalier.cli.command.DowngradeCommand;
-import dev.espalier.cli.command.DumpSchemaCommand;
-import dev.espalier.cli.command.JournalCommand;
 import dev.espalier.cli.command.JsonOption;
-import dev.espalier.cli.command.RebaseCommand;
-import dev.espalier.cli.command.RewriteSqliteRegistryCommand;
-import dev.espalier.cli.command.SetNamespaceCommand;
-import dev.espalier.cli.command.ShowCurrentCommand;
-import dev.espalier.cli.command.ShowHistoryCommand;
-import dev.espalier.cli.command.ShowTreesCommand;
-import dev.espalier.cli.command.StampCommand;
-import dev.espalier.cli.command.StatusCommand;
-import dev.espalier.cli.command.UpdateDayObsCommand;
-import dev.espalier.cli.command.UpgradeCommand;
 import dev.espalier.cli.terminal.Ink;
 import dev.espalier.cli.terminal.StandardStream;
 import dev.espalier.runtime.execute.Tool;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -43,27 +22,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         header = "Carries a database along a history that the compiler has checked.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            StatusCommand.class,
-            CheckCommand.class,
-            JournalCommand.class,
-            ShowTreesCommand.class,
-            ShowHistoryCommand.class,
-            ShowCurrentCommand.class,
-            DumpSchemaCommand.class,
-            StampCommand.class,
-            UpgradeCommand.class,
-            DowngradeCommand.class,
-            AcceptCommand.class,
-            AddTreeCommand.class,
-            AddRevisionCommand.class,
-            RebaseCommand.class,
-            SetNamespaceCommand.class,
-            UpdateDayObsCommand.class,
-            RewriteSqliteRegistryCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        },
         footer = {
             "  espalier upgrade                    make or upgrade registry.sqlite3 here",
             "  espalier status /repo/main          where a registry stands",
@@ -81,9 +39,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused with nothing changed."
         })
 public final class Main implements Runnable {
-    /** The driver's own log would print parts of an address that it cannot read, such as a password. */
-    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -94,7 +49,8 @@ public final class Main implements Runnable {
         System.setProperty("jdk.console", "java.base");
         CommandLine program = program(
                 StandardStream.OUT.writer(System.out, System.getenv()),
-                StandardStream.ERR.writer(System.err, System.getenv()));
+                StandardStream.ERR.writer(System.err, System.getenv()),
+                args);
         Interruption interruption = Interruption.of(program);
         int exitCode = program.execute(args);
         interruption.over();
@@ -103,12 +59,11 @@ public final class Main implements Runnable {
 
     /** Runs a command line and gives its exit code. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return program(out, err).execute(args);
+        return program(out, err, args).execute(args);
     }
 
-    private static CommandLine program(PrintWriter out, PrintWriter err) {
-        DRIVER.setLevel(Level.OFF);
-        return commandLine()
+    private static CommandLine program(PrintWriter out, PrintWriter err, String... args) {
+        return commandLine(args)
                 // An argument that begins with @ is one like others, and no file to read arguments from.
                 .setExpandAtFiles(false)
                 .setOut(out)
@@ -118,9 +73,10 @@ public final class Main implements Runnable {
                 .setUsageHelpAutoWidth(true);
     }
 
-    /** All commands. */
-    static CommandLine commandLine() {
+    /** The commands that these arguments are for; without any, all. */
+    static CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(new Main());
+        Commands.of(args).forEach(line::addSubcommand);
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));

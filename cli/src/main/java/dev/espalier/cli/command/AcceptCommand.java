@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** Counts a revision as applied as it reads now. */
 @Command(
-        name = "accept",
         mixinStandardHelpOptions = true,
         header = "Count a revision as applied as it reads now.",
         footer = {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** Writes the source of a new revision. */
 @Command(
-        name = "add-revision",
         mixinStandardHelpOptions = true,
         header = "Write the source of a new revision.",
         footer = {

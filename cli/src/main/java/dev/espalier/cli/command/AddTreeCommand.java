@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** Writes the source of a new tree. */
 @Command(
-        name = "add-tree",
         mixinStandardHelpOptions = true,
         header = "Write the source of a new tree.",
         footer = {

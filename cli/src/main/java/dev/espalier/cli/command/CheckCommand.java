@@ -10,7 +10,6 @@ import picocli.CommandLine.Parameters;
 
 /** Checks that a database is where this build would carry it. */
 @Command(
-        name = "check",
         mixinStandardHelpOptions = true,
         header = "Check that a database is where this build would carry it.",
         footer = "  espalier check --env prod   in CI, or before a service takes work",

@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 
 /** Prints a script by which a shell completes command lines. */
 @Command(
-        name = "completion",
         mixinStandardHelpOptions = true,
         header = "Print a completion script for bash and zsh.",
         footer = {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -19,6 +21,15 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param title the database in words, without user and password
  */
 record DatabaseAddress(DataSource dataSource, Optional<String> schema, String title) {
+    /** PostgreSQL's driver; its own log would print parts of an address that it cannot read, such as a password. */
+    private static final class Driver {
+        private static final Logger LOG = Logger.getLogger("org.postgresql");
+
+        static void silence() {
+            LOG.setLevel(Level.OFF);
+        }
+    }
+
     /** The embedded default, in the current folder. */
     static final String EMBEDDED = "registry.sqlite3";
 
@@ -103,6 +114,7 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
     }
 
     private static DatabaseAddress jdbc(String url, Optional<String> user, Optional<String> password) {
+        Driver.silence();
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {
             source.setUrl(url);

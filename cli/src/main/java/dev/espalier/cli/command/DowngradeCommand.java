@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** Carries a database back. */
 @Command(
-        name = "downgrade",
         mixinStandardHelpOptions = true,
         header = "Carry a database back.",
         footer = {

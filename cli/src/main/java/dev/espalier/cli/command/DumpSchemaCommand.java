@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 
 /** Prints the tables of a database. */
 @Command(
-        name = "dump-schema",
         mixinStandardHelpOptions = true,
         header = "Print tables: columns, keys, constraints and indexes.",
         footer = {

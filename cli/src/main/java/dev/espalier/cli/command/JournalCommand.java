@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 
 /** Prints what was done to a database. */
 @Command(
-        name = "journal",
         mixinStandardHelpOptions = true,
         header = "Print what was done to a database.",
         footer = {

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 
 /** Gives a revision of a branch that forks another parent. */
 @Command(
-        name = "rebase",
         mixinStandardHelpOptions = true,
         header = "Mend a branch that forks.",
         footer = "  espalier rebase Shelf_1_1   let it follow the other side's head",

@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 
 /** What the original has for SQLite registries that it cannot migrate; who looks for it here is told what to do. */
 @Command(
-        name = "rewrite-sqlite-registry",
         mixinStandardHelpOptions = true,
         hidden = true,
         header = "Not needed: every migration runs on SQLite.",

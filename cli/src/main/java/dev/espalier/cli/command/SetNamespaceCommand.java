@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 
 /** Prints the namespace of a Butler registry's dimension universe, or stores one. */
 @Command(
-        name = "set-namespace",
         mixinStandardHelpOptions = true,
         header = "Print or store the namespace of a dimension universe.",
         footer = {

@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
 
 /** Prints where a database stands. */
 @Command(
-        name = "show-current",
         mixinStandardHelpOptions = true,
         header = "Print the revisions at which a database stands.",
         footer = {

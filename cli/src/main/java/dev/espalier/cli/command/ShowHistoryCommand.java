@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
 
 /** Shows the revisions of a tree, or of all trees, as text, a picture or data. */
 @Command(
-        name = "show-history",
         mixinStandardHelpOptions = true,
         header = "Show the revisions of a tree, or of all trees.",
         footer = {

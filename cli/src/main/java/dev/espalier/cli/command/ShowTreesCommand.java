@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 
 /** Prints the names of the trees. */
 @Command(
-        name = "show-trees",
         mixinStandardHelpOptions = true,
         header = "Print the names of the trees.",
         footer = {

@@ -45,15 +45,18 @@ final class SqliteFile {
 
     /** An empty database that leaves nothing behind. */
     static DatabaseAddress nothing() {
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite::memory:");
-        return new DatabaseAddress(source, Optional.empty(), "a new database");
+        return address(":memory:", "a new database", new SQLiteConfig());
     }
 
     private static DatabaseAddress address(Path file, SQLiteConfig config) {
+        return address(file.toAbsolutePath().toString(), file.toString(), config);
+    }
+
+    private static DatabaseAddress address(String place, String title, SQLiteConfig config) {
+        SqliteLibrary.load();
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-        return new DatabaseAddress(source, Optional.empty(), file.toString());
+        source.setUrl("jdbc:sqlite:" + place);
+        return new DatabaseAddress(source, Optional.empty(), title);
     }
 
     private static boolean isDatabase(Path file) {

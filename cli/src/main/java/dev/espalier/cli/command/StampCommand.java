@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 
 /** Writes down where a database stands. */
 @Command(
-        name = "stamp",
         mixinStandardHelpOptions = true,
         header = "Write down where a database stands, without migrating it.",
         footer = {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Parameters;
 
 /** Prints where a database stands in every tree, and what an upgrade would do. */
 @Command(
-        name = "status",
         mixinStandardHelpOptions = true,
         header = "Print where a database stands, and what is pending.",
         footer = {

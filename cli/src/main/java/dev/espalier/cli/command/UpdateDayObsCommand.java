@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 
 /** Works out anew on which days an instrument's exposures and visits were observed. */
 @Command(
-        name = "update-day-obs",
         mixinStandardHelpOptions = true,
         header = "Work out anew on which days something was observed.",
         footer = {

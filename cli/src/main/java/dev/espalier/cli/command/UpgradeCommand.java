@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 
 /** Carries a database forward. */
 @Command(
-        name = "upgrade",
         mixinStandardHelpOptions = true,
         header = "Carry a database forward.",
         footer = {

@@ -1,8 +1,11 @@
 package dev.espalier.cli.terminal;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jline.nativ.CLibrary;
 
@@ -12,6 +15,11 @@ public enum StandardStream {
     ERR(2);
 
     private static final int UNKNOWN = 80;
+
+    /** The part of a file's mode, as POSIX has it, that says what it is; and what it says of terminals. */
+    private static final int KIND = 0170000;
+
+    private static final int DEVICE = 0020000;
 
     private final int descriptor;
 
@@ -43,13 +51,23 @@ public enum StandardStream {
      * standard input as well, and some JDKs have one without any terminal.
      */
     private static boolean isTerminal(int descriptor, String name) {
-        if (name.isEmpty() || name.equals("dumb")) {
+        if (name.isEmpty() || name.equals("dumb") || !mayBeTerminal(descriptor)) {
             return false;
         }
         try {
             return CLibrary.isatty(descriptor) == 1;
         } catch (RuntimeException | LinkageError e) {
             return false; // Plain lines are right everywhere, also where the library does not run.
+        }
+    }
+
+    /** A terminal is a device; to know that takes no native library, which takes 50 ms to load. */
+    private static boolean mayBeTerminal(int descriptor) {
+        try {
+            int mode = (int) Files.getAttribute(Path.of("/dev/fd/" + descriptor), "unix:mode");
+            return (mode & KIND) == DEVICE;
+        } catch (IOException | RuntimeException e) {
+            return true; // Not every system tells.
         }
     }
 
