@@ -5,6 +5,7 @@ import dev.espalier.Migration;
 import dev.espalier.OnlineMigration;
 import dev.espalier.graph.Capability;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -66,21 +67,24 @@ final class Abilities {
     /** The ways that a migration of that kind goes: upwards always, the others where it overrides them. */
     private Set<Capability> ways(TypeElement type, TypeElement kind) {
         Set<Capability> ways = EnumSet.of(Capability.UPGRADE);
-        if (overrides(type, kind, "downgrade")) {
+        List<ExecutableElement> methods = ElementFilter.methodsIn(elements.getAllMembers(type));
+        if (overrides(type, methods, method(kind, "downgrade"))) {
             ways.add(Capability.DOWNGRADE);
         }
-        if (overrides(type, kind, "check")) {
+        if (overrides(type, methods, method(kind, "check"))) {
             ways.add(Capability.CHECK);
         }
         return ways;
     }
 
-    private boolean overrides(TypeElement type, TypeElement kind, String name) {
-        ExecutableElement optional = ElementFilter.methodsIn(kind.getEnclosedElements()).stream()
+    private boolean overrides(TypeElement type, List<ExecutableElement> methods, ExecutableElement optional) {
+        return methods.stream().anyMatch(method -> elements.overrides(method, optional, type));
+    }
+
+    private static ExecutableElement method(TypeElement kind, String name) {
+        return ElementFilter.methodsIn(kind.getEnclosedElements()).stream()
                 .filter(method -> method.getSimpleName().contentEquals(name))
                 .findFirst()
                 .orElseThrow();
-        return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
-                .anyMatch(method -> elements.overrides(method, optional, type));
     }
 }

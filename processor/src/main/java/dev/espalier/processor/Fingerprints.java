@@ -1,9 +1,9 @@
 package dev.espalier.processor;
 
-import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -13,10 +13,14 @@ import javax.tools.FileObject;
 
 /** Finds the source file of a class, as far as the compiler gives it away, and takes its fingerprint. */
 final class Fingerprints {
-    private final ProcessingEnvironment environment;
+    private final Elements elements;
+    private final Optional<Method> fileObjectOf;
+    private final Optional<Trees> trees;
 
     Fingerprints(ProcessingEnvironment environment) {
-        this.environment = environment;
+        elements = environment.getElementUtils();
+        fileObjectOf = fileObjectOf();
+        trees = trees(environment);
     }
 
     /** The fingerprint of the file that declares the type, or empty where the compiler does not say which it is. */
@@ -24,24 +28,38 @@ final class Fingerprints {
         return byElements(type).or(() -> byTrees(type)).map(Fingerprints::read).orElse("");
     }
 
-    /** Any compiler, from Java 18 on, when {@code Elements} got this method. */
     private Optional<FileObject> byElements(TypeElement type) {
+        if (fileObjectOf.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            Object file = Elements.class
-                    .getMethod("getFileObjectOf", Element.class)
-                    .invoke(environment.getElementUtils(), type);
-            return Optional.ofNullable((FileObject) file);
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            return Optional.ofNullable((FileObject) fileObjectOf.get().invoke(elements, type));
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<FileObject> byTrees(TypeElement type) {
+        if (trees.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(trees.get().getPath(type))
+                .map(path -> path.getCompilationUnit().getSourceFile());
+    }
+
+    /** Any compiler, from Java 18 on, when {@code Elements} got this method. */
+    private static Optional<Method> fileObjectOf() {
+        try {
+            return Optional.of(Elements.class.getMethod("getFileObjectOf", Element.class));
+        } catch (NoSuchMethodException e) {
             return Optional.empty();
         }
     }
 
     /** javac, on any Java. */
-    private Optional<FileObject> byTrees(TypeElement type) {
+    private static Optional<Trees> trees(ProcessingEnvironment environment) {
         try {
-            return Optional.ofNullable(Trees.instance(environment).getPath(type))
-                    .map(TreePath::getCompilationUnit)
-                    .map(unit -> unit.getSourceFile());
+            return Optional.of(Trees.instance(environment));
         } catch (IllegalArgumentException | LinkageError e) {
             return Optional.empty(); // another compiler, or a runtime without javac
         }

@@ -9,6 +9,8 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -82,14 +84,22 @@ final class Members {
     }
 
     private static boolean isOf(Object item, TypeMirror type) {
-        return type.toString().startsWith(String.class.getName())
+        return isText(type instanceof ArrayType array ? array.getComponentType() : type)
                 ? item instanceof String && !item.equals(ERROR)
                 : !(item instanceof String)
                         && !(item instanceof TypeMirror mirror && mirror.getKind() == TypeKind.ERROR);
     }
 
+    private static boolean isText(TypeMirror type) {
+        return type instanceof DeclaredType declared && isOf(declared, String.class);
+    }
+
     private static boolean isOf(AnnotationMirror mirror, Class<?> annotation) {
-        return mirror.getAnnotationType().asElement() instanceof TypeElement type
-                && type.getQualifiedName().contentEquals(annotation.getName());
+        return isOf(mirror.getAnnotationType(), annotation);
+    }
+
+    private static boolean isOf(DeclaredType declared, Class<?> type) {
+        return declared.asElement() instanceof TypeElement element
+                && element.getQualifiedName().contentEquals(type.getName());
     }
 }

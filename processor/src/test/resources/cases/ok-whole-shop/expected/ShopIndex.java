@@ -18,7 +18,9 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.espalier.processor.RevisionProcessor")
 public final class ShopIndex implements RevisionIndex {
-    public static final String SETTINGS = "shop|alembic_version|shop.Versions|DERIVED|stock-list,cart";
+    public static final String SETTINGS = """
+    shop|alembic_version|shop.Versions|DERIVED|stock-list,cart
+    """;
 
     public static final String FINGERPRINT = "d1c3d8ccde809605";
 
@@ -37,9 +39,7 @@ public final class ShopIndex implements RevisionIndex {
         return FINGERPRINT;
     }
 
-    /**
-     * Loaded only when the revisions are asked for.
-     */
+    /** Loaded only when the revisions are asked for. */
     public static final class Revisions {
         public static final String CART = """
         tree cart
