@@ -27,19 +27,26 @@ final class Jar {
 
     private final Path folder;
     private final Map<String, String> variables;
+    private final List<String> starter;
 
     Jar(Path folder) {
-        this(folder, Map.of());
+        this(folder, Map.of(), List.of());
     }
 
-    private Jar(Path folder, Map<String, String> variables) {
+    private Jar(Path folder, Map<String, String> variables, List<String> starter) {
         this.folder = folder;
         this.variables = variables;
+        this.starter = starter;
     }
 
     /** The same with environment variables; without them none has a meaning for the program. */
     Jar with(Map<String, String> others) {
-        return new Jar(folder, others);
+        return new Jar(folder, others, starter);
+    }
+
+    /** The same, started by another program, which gets the command as its last arguments. */
+    Jar by(List<String> program) {
+        return new Jar(folder, variables, program);
     }
 
     /** On a Java that is started with these options. */
@@ -57,7 +64,8 @@ final class Jar {
 
     private Running start(List<String> options, String... arguments) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(List.of(java.toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(options.isEmpty() ? List.of("-XX:+UseSerialGC", Archive.OPTION) : options);
         command.addAll(List.of("-jar", System.getProperty("cli.jar")));
         command.addAll(List.of(arguments));

@@ -63,6 +63,26 @@ class OnlineIT {
     }
 
     @Test
+    void whereTheUserMayHaveOneConnectionOnlyItDoesWithoutOthers() throws Exception {
+        Chain chain = Chain.online(20_000);
+        try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
+            String role = "single_" + ProcessHandle.current().pid();
+            database.execute(
+                    "create role " + role + " login connection limit 1", "grant all on schema public to " + role);
+            String address = database.address().replaceFirst("[?].*", "?user=" + role);
+
+            Result result = chain.start(address, "--workers", "2").result();
+
+            assertThat(result.err()).isEmpty();
+            assertThat(result.out()).endsWith("Done; the database stands at link_3.\n");
+            assertThat(result.exitCode()).isZero();
+            chain.expectEachOnce(database);
+            assertThat(database.texts("select n || ' x ' || count(*) from item group by n"))
+                    .containsExactly("1 x 20000");
+        }
+    }
+
+    @Test
     void aKilledProcessIsFollowedByOneThatGoesOn() throws Exception {
         try (FreshDatabase database = FreshDatabase.of(Dialect.POSTGRESQL)) {
             Jar jar = new Jar(folder);

@@ -3,6 +3,7 @@ package dev.espalier.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.cli.Jar.Result;
+import dev.espalier.cli.Jar.Running;
 import dev.espalier.testing.FreshDatabase;
 import dev.espalier.testing.Reliability;
 import dev.espalier.testing.TestPostgres;
@@ -67,6 +68,35 @@ class PgBouncerIT {
                 starters.count() + " starters at once, PgBouncer",
                 rounds + " rounds each of processes and threads: all done, each step once, no setting and no advisory"
                         + " lock left on any connection of the server");
+    }
+
+    @Test
+    void anIndexBuiltConcurrentlyAndABackfillOfTwoAtOnce() throws Exception {
+        Chain chain = Chain.online(20_000);
+        try (PgBouncer pooler = new PgBouncer()) {
+            PGSimpleDataSource direct = (PGSimpleDataSource) TestPostgres.newDatabase();
+            try (FreshDatabase database = FreshDatabase.on(pooler.behind(direct))) {
+                List<Running> both =
+                        List.of(chain.start(database, "--workers", "2"), chain.start(database, "--workers", "2"));
+                for (Running one : both) {
+                    Result result = one.result();
+                    assertThat(result.exitCode()).as(result.err()).isZero();
+                    assertThat(result.out()).endsWith("the database stands at link_3.\n");
+                }
+                chain.expectEachOnce(database);
+                assertThat(database.texts(
+                                "select indisvalid from pg_index where indexrelid = 'item_idx_name'::regclass"))
+                        .containsExactly("t");
+                assertThat(database.texts("select n || ' x ' || count(*) from item group by n"))
+                        .containsExactly("1 x 20000");
+                assertThat(database.texts("select revision from espalier_journal where finished is null"))
+                        .isEmpty();
+                assertThat(onEachConnection(pooler.behind(direct)))
+                        .containsOnly(FreshDatabase.on(direct).texts(SETTINGS).get(0));
+                assertThat(database.texts("select count(*) from pg_locks where locktype = 'advisory'"))
+                        .containsExactly("0");
+            }
+        }
     }
 
     /** Asks all of the pooler's connections at once. */
