@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -25,6 +26,9 @@ import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
  * these, and each transaction through one connection.
  */
 public final class Session implements AutoCloseable {
+    private static final int LATER_TRIES = 20;
+    private static final long NANOS_BETWEEN_TRIES = 50_000_000;
+
     private final Running running;
     private final Connection connection;
     private final Dialect dialect;
@@ -88,7 +92,7 @@ public final class Session implements AutoCloseable {
     public static Session open(
             DataSource dataSource, Optional<String> schema, Optional<Path> script, Patience patience, Stop stop) {
         try {
-            Connection connection = dataSource.getConnection();
+            Connection connection = connect(dataSource);
             try {
                 Dialect dialect = dialect(connection);
                 SchemaChoice found = SchemaChoice.of(connection, dialect, schema);
@@ -333,6 +337,22 @@ public final class Session implements AutoCloseable {
             reason.addSuppressed(e);
         }
         running.refuseStopped(reason);
+    }
+
+    /**
+     * Where there is no connection left, one that was closed a moment ago may still count: tries again for a second.
+     */
+    private static Connection connect(DataSource dataSource) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return dataSource.getConnection();
+            } catch (SQLException e) {
+                if (!SqlState.isFull(e) || tries > LATER_TRIES) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(NANOS_BETWEEN_TRIES);
+        }
     }
 
     private static Dialect dialect(Connection connection) throws SQLException {
