@@ -4,14 +4,24 @@ import dev.espalier.Dialect;
 import dev.espalier.bench.process.Connect;
 import dev.espalier.bench.process.Nothing;
 import dev.espalier.bench.tool.Workload;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** The program as a whole process, beside a JVM that only connects, one that does nothing, and the peers' programs. */
+/**
+ * The program as a whole process, as a jar and through its launcher, beside a JVM that only connects, one that does
+ * nothing, and the peers' programs.
+ */
 final class Startup implements Part {
     private static final double MOST = 1.5;
+    private static final double MOST_LAUNCHED = 1.0;
+    private static final Duration LONGEST_LEARNING = Duration.ofMinutes(1);
 
     /** About as many as the bundled history has. */
     private static final int REVISIONS = 58;
@@ -19,6 +29,7 @@ final class Startup implements Part {
     @Override
     public void run(Settings settings, Table table) throws Exception {
         try (Folder folder = Folder.create()) {
+            learn(settings, folder);
             PeerPrograms peers = new PeerPrograms(Workload.of(REVISIONS, folder.resolve("work")));
             Databases first = new Databases(settings.databases.get(0), folder.path());
             String database = first.url(first.empty());
@@ -59,7 +70,30 @@ final class Startup implements Part {
                 "a JVM that does nothing",
                 Program.of(folder.path(), ClassPath.own(), Nothing.class, List.of())::millis);
         peers.forEach((name, program) -> contenders.put(name, program::millis));
-        table.compare("java -jar cli.jar " + what, settings.longRounds().medians(contenders), "ms", MOST);
+        contenders.put("launcher", launched(settings, folder, arguments)::millis);
+        List<Figure> figures = settings.longRounds().medians(contenders);
+        int last = figures.size() - 1;
+        table.compare("java -jar cli.jar " + what, figures.subList(0, last), "ms", MOST);
+        table.compare("espalier " + what, List.of(figures.get(last), figures.get(1)), "ms", MOST_LAUNCHED);
+    }
+
+    /** The launcher's first use; it then makes an archive of classes, in its own time. */
+    private static void learn(Settings settings, Folder folder) throws Exception {
+        launched(settings, folder, List.of("--version")).run();
+        Path made = Path.of(folder.path() + "/espalier"
+                + settings.cli.toRealPath().getParent() + System.getProperty("java.home") + "/bin/java/state");
+        Instant end = Instant.now().plus(LONGEST_LEARNING);
+        while (!Files.exists(made)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("the launcher does not make " + made);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static Program launched(Settings settings, Folder folder, List<String> arguments) {
+        Path launcher = settings.cli.toAbsolutePath().resolveSibling("espalier");
+        return Program.file(folder.path(), launcher, arguments);
     }
 
     private static Program cli(Settings settings, Folder folder, List<String> arguments) {

@@ -51,8 +51,11 @@ final class BenchIT {
         assertThat(whatIsIn(printed))
                 .startsWith(
                         "java -jar cli.jar --version",
+                        "espalier --version",
                         "java -jar cli.jar show-trees",
-                        "java -jar cli.jar upgrade, nothing to do, SQLite")
+                        "espalier show-trees",
+                        "java -jar cli.jar upgrade, nothing to do, SQLite",
+                        "espalier upgrade, nothing to do, SQLite")
                 .anyMatch(what -> what.startsWith("Butler"));
     }
 
