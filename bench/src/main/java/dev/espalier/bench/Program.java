@@ -33,12 +33,12 @@ record Program(Path folder, List<String> command) {
 
     /** Anything that can be executed. */
     static Program file(Path folder, Path file, List<String> arguments) {
-        return new Program(folder, joined(List.of(file.toString()), arguments));
+        return new Program(folder, joined(Stream.of(List.of(file.toString()), arguments)));
     }
 
     private static Program java(Path folder, List<String> options, List<String> program, List<String> arguments) {
         String java = HOME.resolve(Path.of("bin", "java")).toString();
-        return new Program(folder, joined(List.of(java), options, program, arguments));
+        return new Program(folder, joined(Stream.of(List.of(java), options, program, arguments)));
     }
 
     /** Runs it to its end; the result is what it printed. */
@@ -66,8 +66,7 @@ record Program(Path folder, List<String> command) {
         return Rounds.millis(this::run);
     }
 
-    @SafeVarargs
-    private static List<String> joined(List<String>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toList();
+    private static List<String> joined(Stream<List<String>> parts) {
+        return parts.flatMap(List::stream).toList();
     }
 }
