@@ -88,7 +88,7 @@ public final class Session implements AutoCloseable {
     public static Session open(
             DataSource dataSource, Optional<String> schema, Optional<Path> script, Patience patience, Stop stop) {
         try {
-            Connection connection = dataSource.getConnection();
+            Connection connection = Connecting.to(dataSource);
             try {
                 Dialect dialect = dialect(connection);
                 SchemaChoice found = SchemaChoice.of(connection, dialect, schema);

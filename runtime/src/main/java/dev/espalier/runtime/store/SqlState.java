@@ -22,6 +22,9 @@ public final class SqlState {
     /** read_only_sql_transaction. */
     private static final String READ_ONLY_TRANSACTION = "25006";
 
+    /** too_many_connections. */
+    private static final String FULL = "53300";
+
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     /** The class of what goes wrong with connections. */
     private static final String CONNECTION_EXCEPTION = "08";
@@ -76,6 +79,11 @@ public final class SqlState {
         return of(thrown)
                 .filter(sql -> state(sql).equals(INSUFFICIENT_PRIVILEGE))
                 .isPresent();
+    }
+
+    /** Whether the server, or the user, may have no more connections. */
+    static boolean isFull(SQLException e) {
+        return state(e).equals(FULL);
     }
 
     /** Whether the connection is gone: what was not committed is undone. */
