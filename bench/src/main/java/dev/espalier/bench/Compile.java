@@ -1,14 +1,20 @@
 package dev.espalier.bench;
 
 import dev.espalier.bench.process.CompileSources;
+import dev.espalier.bench.process.DoNothing;
+import dev.espalier.bench.process.WriteOneClass;
 import dev.espalier.bench.tool.Espalier;
 import dev.espalier.bench.tool.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.annotation.processing.Processor;
 
-/** Compiling migrations with the processor, beside compiling them without; what the processors' cores do counts. */
+/**
+ * Compiling migrations with the processor, beside compiling them without; processor time of all threads. What the
+ * compiler itself does more where there is a processor is told by two that do next to nothing.
+ */
 final class Compile implements Part {
     private static final double MOST = 1.5;
 
@@ -20,12 +26,10 @@ final class Compile implements Part {
                 Map<String, Rounds.Contender> contenders = new LinkedHashMap<>();
                 contenders.put(
                         "Espalier",
-                        () -> compile(
-                                workload,
-                                folder,
-                                "-processorpath",
-                                ClassPath.of("espalier-", "javapoet-", "jspecify-")));
+                        () -> compile(workload, folder, "-processorpath", ClassPath.of("espalier-", "jspecify-")));
                 contenders.put("no processor", () -> compile(workload, folder, "-proc:none"));
+                contenders.put("a processor that does nothing", () -> compile(workload, folder, DoNothing.class));
+                contenders.put("one that writes a class", () -> compile(workload, folder, WriteOneClass.class));
                 table.compare(
                         "compile %,d migrations, processor time".formatted(size),
                         settings.longRounds().medians(contenders),
@@ -33,6 +37,11 @@ final class Compile implements Part {
                         MOST);
             }
         }
+    }
+
+    private static double compile(Workload workload, Folder folder, Class<? extends Processor> processor)
+            throws Exception {
+        return compile(workload, folder, "-processorpath", ClassPath.own(), "-processor", processor.getName());
     }
 
     private static double compile(Workload workload, Folder folder, String... options) throws Exception {

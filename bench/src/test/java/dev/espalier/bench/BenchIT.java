@@ -88,6 +88,8 @@ final class BenchIT {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
+        // Another build on the same machine may be at it too.
+        command.add("-Djmh.ignoreLock=true");
         command.addAll(List.of("-cp", "bench/target/bench.jar:bench/target/lib/*", Bench.class.getName()));
         command.addAll(parts);
         command.addAll(sizes);
