@@ -86,8 +86,7 @@ final class KeyColumnsTest {
     void areLookedAtWhereTheyAreNotKept() {
         // '01' becomes 1, and the other one's '1'.
         editor.alter(List.of(TableChange.of("child").changeType("parent", ColumnType.BIGINT)));
-        assertThatThrownBy(editor::finish)
-                .hasMessageContaining("1 row of child without the row of Parent to refer to");
+        assertThatThrownBy(editor::finish).hasMessageContaining("1 row of child without the row of Parent to refer to");
     }
 
     @Test
