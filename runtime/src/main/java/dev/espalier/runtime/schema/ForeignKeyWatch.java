@@ -1,12 +1,15 @@
 package dev.espalier.runtime.schema;
 
 import dev.espalier.graph.Count;
+import dev.espalier.schema.Table;
+import dev.espalier.schema.TableChange;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Compares the foreign keys of tables that SQLite rebuilds, and of tables that refer to them, before and after. */
 final class ForeignKeyWatch {
@@ -21,8 +24,12 @@ final class ForeignKeyWatch {
         this.database = database;
     }
 
-    /** Must be called before a table is rebuilt. */
-    void watch(String table) {
+    /** Must be called before a table is rebuilt; reads nothing when no foreign key can be worse off by that. */
+    void watch(TableChange change, Optional<Table> before) {
+        String table = change.table();
+        if (KeyColumns.of(database, table, before).areKeptBy(change.parts())) {
+            return;
+        }
         remember(table);
         database.texts("""
                         SELECT DISTINCT t.name FROM main.sqlite_schema t, pragma_foreign_key_list(t.name, 'main') f

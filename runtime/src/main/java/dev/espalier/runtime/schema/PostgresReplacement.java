@@ -8,14 +8,12 @@ import dev.espalier.schema.TableChange.DropDefault;
 import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.ReplaceColumn;
 import dev.espalier.schema.TableChange.SetDefault;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,11 +21,15 @@ import java.util.stream.Stream;
 /**
  * Puts new columns in the place of old ones, together with the table's other changes, in one rewrite of the table.
  *
- * <p>The rewrite computes the values through a function, because its own expressions may hold no subquery. Filling the
- * columns by {@code UPDATE} instead would leave as many dead rows as living ones, maintain every index row by row and
- * fire the table's triggers.
+ * <p>Where an expression has a subquery, the rewrite computes the values through a function, because its own
+ * expressions may hold none. Filling the columns by {@code UPDATE} instead would leave as many dead rows as living
+ * ones, maintain every index row by row and fire the table's triggers; a new table would have to be given all that
+ * hangs on the old one, and all foreign keys of its other columns, which would be looked through anew.
  */
 final class PostgresReplacement {
+    /** One of these words is in every subquery. */
+    private static final List<String> SUBQUERY = List.of("SELECT", "TABLE", "VALUES");
+
     private final Database database;
     private final String schema;
     private final TableChange change;
@@ -63,17 +65,14 @@ final class PostgresReplacement {
     }
 
     void carryOut() {
-        replaced.forEach(column -> alter(List.of("RENAME COLUMN " + name(column) + " TO " + old(column))));
         alter(replaced.stream()
                 .map(column ->
-                        "ADD COLUMN " + name(column) + " " + column.type().postgresql())
-                .toList());
-        alter(actions(change.parts().stream().map(PostgresReplacement::typed).toList()));
-        // NOT NULL comes last, when the name that PostgreSQL gives it is free again.
-        alter(Stream.concat(
-                        replaced.stream().map(column -> "DROP COLUMN " + old(column)),
-                        replaced.stream().map(column -> "ALTER COLUMN " + name(column) + " SET NOT NULL"))
-                .toList());
+                        "ADD COLUMN " + added(column) + " " + column.type().postgresql()));
+        alter(actions(change.parts().stream().map(this::typed).toList()).stream());
+        alter(replaced.stream().map(column -> "DROP COLUMN " + POSTGRESQL.quote(column.column())));
+        replaced.forEach(column ->
+                alter(Stream.of("RENAME COLUMN " + added(column) + " TO " + POSTGRESQL.quote(column.column()))));
+        alter(replaced.stream().map(column -> "ALTER COLUMN " + POSTGRESQL.quote(column.column()) + " SET NOT NULL"));
         functions.forEach(function -> database.execute("DROP FUNCTION " + function));
     }
 
@@ -105,15 +104,19 @@ final class PostgresReplacement {
         return List.copyOf(actions);
     }
 
-    /** A replaced column has been added and now only gets its values. */
-    private static Part typed(Part part) {
+    /** The new column has been added under another name, and now only gets its values. */
+    private Part typed(Part part) {
         return part instanceof ReplaceColumn column
-                ? new ChangeType(column.column(), column.type(), Optional.of(column.using()))
+                ? new ChangeType(plainAdded(column), column.type(), Optional.of(column.using()))
                 : part;
     }
 
-    /** Makes a function of an expression over the old row and calls it. */
+    /** An expression over the old row as the rewrite may have it: as it is, or as the call of a function made of it. */
     private String value(String expression, String type) {
+        Tokens tokens = Tokens.of(expression, POSTGRESQL);
+        if (SUBQUERY.stream().noneMatch(word -> tokens.mentions(0, word))) {
+            return expression;
+        }
         String function = POSTGRESQL.quote(schema) + "." + POSTGRESQL.quote("_espalier_value_" + functions.size());
         functions.add(function);
         String body = "SELECT (" + expression + ") FROM (SELECT "
@@ -123,45 +126,22 @@ final class PostgresReplacement {
         database.execute(
                 "CREATE FUNCTION " + function + "(" + joined(columns.stream().map(Column::type)) + ") RETURNS " + type
                         + " LANGUAGE sql AS '" + body.replace("'", "''") + "'");
-        return function + "(" + joined(columns.stream().map(this::current)) + ")";
+        return function + "(" + joined(columns.stream().map(Column::name).map(POSTGRESQL::quote)) + ")";
     }
 
     private static String joined(Stream<String> parts) {
         return parts.collect(Collectors.joining(", "));
     }
 
-    /** What a column of the old row is called by now. */
-    private String current(Column column) {
-        return replaced.stream()
-                .filter(other -> other.column().equals(column.name()))
-                .findFirst()
-                .map(this::old)
-                .orElse(POSTGRESQL.quote(column.name()));
+    private String added(ReplaceColumn column) {
+        return POSTGRESQL.quote(plainAdded(column));
     }
 
-    private String old(ReplaceColumn column) {
-        return POSTGRESQL.quote(plainOld(column));
+    private String plainAdded(ReplaceColumn column) {
+        return "_espalier_new_" + replaced.indexOf(column);
     }
 
-    private String plainOld(ReplaceColumn column) {
-        return "_espalier_old_" + replaced.indexOf(column);
-    }
-
-    private static String name(ReplaceColumn column) {
-        return POSTGRESQL.quote(column.column());
-    }
-
-    private void alter(List<String> actions) {
-        try {
-            database.execute("ALTER TABLE " + table + " " + String.join(", ", actions));
-        } catch (UncheckedSqlException e) {
-            String message = String.valueOf(e.getCause().getMessage());
-            for (ReplaceColumn column : replaced) {
-                message =
-                        message.replaceAll("\\b" + plainOld(column) + "\\b", Matcher.quoteReplacement(column.column()));
-            }
-            throw new UncheckedSqlException(
-                    new SQLException(message, e.getCause().getSQLState(), e.getCause()));
-        }
+    private void alter(Stream<String> actions) {
+        database.execute("ALTER TABLE " + table + " " + joined(actions));
     }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** The schema {@code main} of an SQLite database. */
 final class SqliteSchema implements SchemaDialect {
+    /** In KiB. */
+    private static final long ROOM = 64 << 10;
+
     private final Database database;
     private final ForeignKeyWatch foreignKeys;
 
@@ -43,6 +46,7 @@ final class SqliteSchema implements SchemaDialect {
             throw new IllegalStateException("foreign keys are enforced on this connection, so that rebuilding a table"
                     + " would delete what refers to it; run PRAGMA foreign_keys = OFF before the transaction begins");
         }
+        giveRoom();
         List<String> tables = tables();
         changes.forEach(change -> Applicable.check(change, table(change.table()), "main", tables, Dialect.SQLITE));
         DependentWatch dependents = new DependentWatch(database, changes);
@@ -51,13 +55,26 @@ final class SqliteSchema implements SchemaDialect {
         database.execute("PRAGMA legacy_alter_table = ON");
         try {
             for (TableChange change : changes) {
-                foreignKeys.watch(change.table());
+                foreignKeys.watch(change, table(change.table()));
                 carryOut(change.table(), change.parts());
             }
         } finally {
             database.execute("PRAGMA legacy_alter_table = " + legacy);
         }
         dependents.check();
+    }
+
+    /**
+     * Lets the connection keep as much of the database in memory as rebuilding needs. With SQLite's own 2 MB, rows
+     * whose keys come in no order make it read and write the same pages of an index again and again.
+     */
+    private void giveRoom() {
+        database.first("""
+                        SELECT CASE WHEN cache_size < 0 THEN -cache_size ELSE cache_size * page_size / 1024 END
+                        FROM pragma_cache_size('main'), pragma_page_size('main')
+                        """, row -> row.getLong(1))
+                .filter(kibibytes -> kibibytes < ROOM)
+                .ifPresent(less -> database.unheard().execute("PRAGMA main.cache_size = -" + ROOM));
     }
 
     private void carryOut(String table, List<Part> parts) {

@@ -45,7 +45,11 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
         }
         IdMap ids = new IdMap(db);
         long fixed = RawDatasets.of(db).map(raws -> raws.addTo(ids, db)).orElse(0L);
-        long random = columns.stream().mapToLong(ids::addRandom).sum();
+        long random = columns.stream()
+                .filter(column -> !column.holdsOnlyDatasets(db))
+                .mapToLong(ids::addRandom)
+                .sum();
+        ids.complete();
         new Replacement(db, columns).carryOut(ids);
         ids.drop();
         if (postgresql) {

@@ -1,5 +1,6 @@
 package dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0;
 
+import dev.espalier.Dialect;
 import dev.espalier.MigrationContext;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,5 +17,14 @@ record IdColumn(String table, String column) {
                         table.equals("dataset") || REFERRING.matcher(table).matches())
                 .map(table -> new IdColumn(table, table.equals("dataset") ? "id" : "dataset_id"))
                 .toList();
+    }
+
+    /** Whether it is known to hold nothing that the datasets do not: SQLite lets foreign keys be broken. */
+    boolean holdsOnlyDatasets(MigrationContext db) {
+        return db.dialect() == Dialect.POSTGRESQL
+                && db.table(table).stream()
+                        .flatMap(found -> found.foreignKeys().stream())
+                        .anyMatch(key ->
+                                key.table().equals("dataset") && key.columns().equals(List.of(column)));
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /** The new id of every old one, in a table that lives as long as the migration. */
 final class IdMap {
     private static final String TABLE = "espalier_dataset_id";
+    private static final String LOOK_UP = "pg_temp.espalier_new_id";
+    private static final String NEW_ID = "SELECT new_id FROM " + TABLE + " WHERE old_id = ";
 
     /** A random UUID of version 4, in hexadecimal digits. */
     private static final String RANDOM_ON_SQLITE = """
@@ -21,10 +23,11 @@ final class IdMap {
 
     private final MigrationContext db;
 
-    /** Makes the table, empty. */
+    /** Makes the table, empty. PostgreSQL fills it faster without a key, SQLite cannot add one later. */
     IdMap(MigrationContext db) {
         this.db = db;
-        db.execute("CREATE TEMPORARY TABLE " + TABLE + " (old_id BIGINT PRIMARY KEY, new_id "
+        db.execute("CREATE TEMPORARY TABLE " + TABLE + " (old_id "
+                + db.dialect().choose("BIGINT", "INTEGER PRIMARY KEY") + ", new_id "
                 + db.dialect().type(ColumnType.UUID) + " NOT NULL)");
     }
 
@@ -43,16 +46,31 @@ final class IdMap {
      */
     long addRandom(IdColumn ids) {
         Dialect dialect = db.dialect();
+        // Sorted, so that what stands together in the tables stands together here.
         return db.execute("""
                 INSERT INTO %1$s (old_id, new_id)
                 SELECT id, %2$s FROM (
                     SELECT DISTINCT %3$s AS id FROM %4$s
-                    WHERE NOT EXISTS (SELECT 1 FROM %1$s WHERE old_id = %3$s)) AS unknown
+                    WHERE NOT EXISTS (SELECT 1 FROM %1$s WHERE old_id = %3$s)
+                    ORDER BY id) AS unknown
                 """.formatted(
                         TABLE,
                         dialect.choose("gen_random_uuid()", RANDOM_ON_SQLITE),
                         dialect.quote(ids.column()),
                         dialect.quote(ids.table())));
+    }
+
+    /**
+     * Must be called when all ids are in it. PostgreSQL looks one up in a function that is this one query, which takes
+     * it less time for each row than a query within an expression.
+     */
+    void complete() {
+        if (db.dialect() == Dialect.POSTGRESQL) {
+            db.execute("ALTER TABLE " + TABLE + " ADD PRIMARY KEY (old_id)");
+            db.execute("ANALYZE " + TABLE);
+            db.execute(
+                    "CREATE FUNCTION " + LOOK_UP + "(BIGINT) RETURNS UUID LANGUAGE sql STABLE AS '" + NEW_ID + "$1'");
+        }
     }
 
     /** The change by which the new ids take the column's place. */
@@ -62,10 +80,13 @@ final class IdMap {
                 .replaceColumn(
                         ids.column(),
                         ColumnType.UUID,
-                        "(SELECT new_id FROM " + TABLE + " WHERE old_id = " + column + ")");
+                        db.dialect().choose(LOOK_UP + "(" + column + ")", "(" + NEW_ID + column + ")"));
     }
 
     void drop() {
+        if (db.dialect() == Dialect.POSTGRESQL) {
+            db.execute("DROP FUNCTION " + LOOK_UP);
+        }
         db.execute("DROP TABLE " + TABLE);
     }
 }
