@@ -26,7 +26,11 @@ final class Compile implements Part {
                 Map<String, Rounds.Contender> contenders = new LinkedHashMap<>();
                 contenders.put(
                         "Espalier",
-                        () -> compile(workload, folder, "-processorpath", ClassPath.of("espalier-", "jspecify-")));
+                        () -> compile(
+                                workload,
+                                folder,
+                                "-processorpath",
+                                ClassPath.of("espalier-", "javapoet-", "jspecify-")));
                 contenders.put("no processor", () -> compile(workload, folder, "-proc:none"));
                 contenders.put("a processor that does nothing", () -> compile(workload, folder, DoNothing.class));
                 contenders.put("one that writes a class", () -> compile(workload, folder, WriteOneClass.class));

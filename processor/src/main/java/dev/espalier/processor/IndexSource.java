@@ -1,5 +1,12 @@
 package dev.espalier.processor;
 
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.espalier.RevisionIndex;
 import dev.espalier.graph.HistorySettings;
 import dev.espalier.graph.IndexTable;
@@ -15,6 +22,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.annotation.processing.Generated;
+import javax.lang.model.element.Modifier;
 
 /**
  * The source of an index: a table of text that any reader of the file can follow, and methods that read it. The
@@ -28,53 +37,10 @@ final class IndexSource {
     /** The class within, each of whose constants is a block of revisions. */
     static final String REVISIONS = "Revisions";
 
-    private static final String SOURCE = """
-            package %s;
+    private static final String FINGERPRINT = "FINGERPRINT";
+    private static final String READ = "read";
 
-            import dev.espalier.RevisionIndex;
-            import dev.espalier.graph.HistorySettings;
-            import dev.espalier.graph.IndexTable;
-            import dev.espalier.graph.RevisionNode;
-            import java.util.List;
-            import javax.annotation.processing.Generated;
-
-            /**
-             * The revisions of this module, by tree:
-             *
-             * <ul>
-            %s
-             * </ul>
-             */
-            @Generated("%s")
-            public final class %s implements RevisionIndex {
-            %s
-                public static final String FINGERPRINT = "%s";
-
-                @Override
-                public HistorySettings settings() {
-                    return HistorySettings.parse(SETTINGS);
-                }
-
-                @Override
-                public List<RevisionNode> revisions() {
-                    return Revisions.read();
-                }
-
-                @Override
-                public String fingerprint() {
-                    return FINGERPRINT;
-                }
-
-                /** Loaded only when the revisions are asked for. */
-                public static final class Revisions {
-            %s
-                    private static List<RevisionNode> read() {
-                        return IndexTable.read(
-                                %s);
-                    }
-                }
-            }
-            """;
+    private static final TypeName NODES = ParameterizedTypeName.get(List.class, RevisionNode.class);
 
     private static final Comparator<TreeName> REGULAR_FIRST =
             Comparator.comparing(TreeName::isOneShot).thenComparing(Comparator.naturalOrder());
@@ -82,26 +48,46 @@ final class IndexSource {
     private IndexSource() {}
 
     /** The class of that name, the same for the same revisions whatever their order. */
-    static String of(String name, HistorySettings settings, Collection<RevisionNode> nodes) {
+    static TypeSpec.Builder of(String name, HistorySettings settings, Collection<RevisionNode> nodes) {
         SortedMap<TreeName, List<RevisionNode>> trees = nodes.stream()
                 .collect(Collectors.groupingBy(
                         RevisionNode::tree, () -> new TreeMap<>(REGULAR_FIRST), Collectors.toList()));
         Map<String, String> blocks = blocks(trees);
-        String first = settings.format() + "\n";
-        return SOURCE.formatted(
-                RevisionIndex.PACKAGE,
-                trees.entrySet().stream()
-                        .map(tree -> " *   <li>" + tree.getKey() + ": "
-                                + tree.getValue().size())
-                        .collect(Collectors.joining("\n")),
-                RevisionProcessor.class.getName(),
-                name,
-                constant(SETTINGS, first).indent(4),
-                Fingerprint.ofText(first + String.join("", blocks.values())),
-                blocks.entrySet().stream()
-                        .map(block -> constant(block.getKey(), block.getValue()).indent(8))
-                        .collect(Collectors.joining("\n")),
-                String.join(",\n" + " ".repeat(20), blocks.keySet()));
+        String text = settings.format() + "\n" + String.join("", blocks.values());
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addJavadoc("The revisions of this module, by tree:\n\n<ul>\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(RevisionIndex.class)
+                .addAnnotation(AnnotationSpec.builder(Generated.class)
+                        .addMember("value", "$S", RevisionProcessor.class.getName())
+                        .build())
+                .addField(constant(SETTINGS, CodeBlock.of("$S", settings.format())))
+                .addField(constant(FINGERPRINT, CodeBlock.of("$S", Fingerprint.ofText(text))));
+        trees.forEach((tree, revisions) -> type.addJavadoc("  <li>$L: $L\n", tree, revisions.size()));
+        return type.addJavadoc("</ul>")
+                .addMethod(method("settings", TypeName.get(HistorySettings.class))
+                        .addStatement("return $T.parse($L)", HistorySettings.class, SETTINGS)
+                        .build())
+                .addMethod(method("revisions", NODES)
+                        .addStatement("return $L.$L()", REVISIONS, READ)
+                        .build())
+                .addMethod(method("fingerprint", TypeName.get(String.class))
+                        .addStatement("return $L", FINGERPRINT)
+                        .build())
+                .addType(revisions(blocks));
+    }
+
+    private static TypeSpec revisions(Map<String, String> blocks) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(REVISIONS)
+                .addJavadoc("Loaded only when the revisions are asked for.")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL);
+        blocks.forEach((constant, block) -> type.addField(constant(constant, CodeBlock.of("$L", textBlock(block)))));
+        return type.addMethod(MethodSpec.methodBuilder(READ)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .returns(NODES)
+                        .addStatement("return $T.read(\n$L)", IndexTable.class, String.join(",\n", blocks.keySet()))
+                        .build())
+                .build();
     }
 
     /** The blocks of all trees by the names of their constants. */
@@ -120,9 +106,20 @@ final class IndexSource {
         return blocks;
     }
 
-    /** A text block, for lines of text. */
-    private static String constant(String name, String lines) {
-        String text = lines.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"");
-        return "public static final String " + name + " = \"\"\"\n" + text + "\"\"\";";
+    private static FieldSpec constant(String name, CodeBlock value) {
+        return FieldSpec.builder(String.class, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .initializer(value)
+                .build();
+    }
+
+    private static String textBlock(String text) {
+        return "\"\"\"\n" + text.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"") + "\"\"\"";
+    }
+
+    private static MethodSpec.Builder method(String name, TypeName result) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(result);
     }
 }

@@ -1,5 +1,7 @@
 package dev.espalier.processor;
 
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
 import dev.espalier.RevisionIndex;
 import java.io.IOException;
 import java.io.Writer;
@@ -16,20 +18,22 @@ final class IndexWriter {
     private IndexWriter() {}
 
     /**
-     * Writes the class of that name; everything in it may change with any of the origins.
+     * Writes the class; everything in it may change with any of the origins.
      *
      * @throws FilerException when the compiler finds an index of that name in its way
      */
-    static void write(Filer filer, String name, String source, Collection<? extends Element> origins)
-            throws IOException {
-        String type = RevisionIndex.PACKAGE + "." + name;
-        Element[] from = origins.toArray(Element[]::new);
-        try (Writer index = filer.createSourceFile(type, from).openWriter()) {
-            index.write(source);
-        }
-        try (Writer service = filer.createResource(StandardLocation.CLASS_OUTPUT, "", SERVICE, from)
+    static void write(Filer filer, TypeSpec.Builder index, Collection<? extends Element> origins) throws IOException {
+        origins.forEach(index::addOriginatingElement);
+        TypeSpec type = index.build();
+        JavaFile.builder(RevisionIndex.PACKAGE, type)
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .writeTo(filer);
+        try (Writer service = filer.createResource(
+                        StandardLocation.CLASS_OUTPUT, "", SERVICE, origins.toArray(Element[]::new))
                 .openWriter()) {
-            service.write(type + "\n");
+            service.write(RevisionIndex.PACKAGE + "." + type.name() + "\n");
         }
     }
 }

@@ -95,8 +95,8 @@ public final class RevisionProcessor extends AbstractProcessor {
         Reporter reporter = new Reporter(processingEnv.getMessager(), reading.places());
         problems.forEach(reporter::report);
         if (reading.complete() && problems.isEmpty() && !reading.revisions().isEmpty()) {
-            String source = IndexSource.of(index, reading.settings(), reading.nodes());
-            IndexWriter.write(processingEnv.getFiler(), index, source, declaring);
+            IndexWriter.write(
+                    processingEnv.getFiler(), IndexSource.of(index, reading.settings(), reading.nodes()), declaring);
             written = true;
         }
     }

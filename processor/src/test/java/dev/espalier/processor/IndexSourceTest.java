@@ -42,8 +42,12 @@ class IndexSourceTest {
 
     @Test
     void theFingerprintDoesNotDependOnTheNameOfTheIndex() {
-        String one = IndexSource.of("OneIndex", HistorySettings.DEFAULT, List.of(ROOT));
-        String two = IndexSource.of("TwoIndex", HistorySettings.DEFAULT, List.of(ROOT));
+        String one = IndexSource.of("OneIndex", HistorySettings.DEFAULT, List.of(ROOT))
+                .build()
+                .toString();
+        String two = IndexSource.of("TwoIndex", HistorySettings.DEFAULT, List.of(ROOT))
+                .build()
+                .toString();
 
         assertThat(fingerprint(two)).isEqualTo(fingerprint(one));
     }
@@ -59,7 +63,7 @@ class IndexSourceTest {
     }
 
     private static String source(HistorySettings settings, RevisionNode... nodes) {
-        return IndexSource.of("ShopIndex", settings, List.of(nodes));
+        return IndexSource.of("ShopIndex", settings, List.of(nodes)).build().toString();
     }
 
     private static RevisionNode node(String id, List<String> parents, String tree, String description) {

@@ -16,9 +16,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.espalier.processor.RevisionProcessor")
 public final class FreeIndex implements RevisionIndex {
-    public static final String SETTINGS = """
-    free|espalier_version||FREE|
-    """;
+    public static final String SETTINGS = "free|espalier_version||FREE|";
 
     public static final String FINGERPRINT = "a88f78160a2c90a6";
 
@@ -37,7 +35,9 @@ public final class FreeIndex implements RevisionIndex {
         return FINGERPRINT;
     }
 
-    /** Loaded only when the revisions are asked for. */
+    /**
+     * Loaded only when the revisions are asked for.
+     */
     public static final class Revisions {
         public static final String CART = """
         tree cart

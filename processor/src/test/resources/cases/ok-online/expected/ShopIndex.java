@@ -16,9 +16,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.espalier.processor.RevisionProcessor")
 public final class ShopIndex implements RevisionIndex {
-    public static final String SETTINGS = """
-    |espalier_version||DERIVED|
-    """;
+    public static final String SETTINGS = "|espalier_version||DERIVED|";
 
     public static final String FINGERPRINT = "724d854178a22e93";
 
@@ -37,7 +35,9 @@ public final class ShopIndex implements RevisionIndex {
         return FINGERPRINT;
     }
 
-    /** Loaded only when the revisions are asked for. */
+    /**
+     * Loaded only when the revisions are asked for.
+     */
     public static final class Revisions {
         public static final String CART = """
         tree cart

@@ -16,10 +16,8 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.espalier.processor.RevisionProcessor")
 public final class ShopIndex implements RevisionIndex {
-    public static final String SETTINGS = """
-    shop|espalier_version||DERIVED|
-        option owner | - | - | who it belongs to
-    """;
+    public static final String SETTINGS = "shop|espalier_version||DERIVED|\n"
+            + "    option owner | - | - | who it belongs to";
 
     public static final String FINGERPRINT = "e2cd108009bce53e";
 
@@ -38,7 +36,9 @@ public final class ShopIndex implements RevisionIndex {
         return FINGERPRINT;
     }
 
-    /** Loaded only when the revisions are asked for. */
+    /**
+     * Loaded only when the revisions are asked for.
+     */
     public static final class Revisions {
         public static final String CART = """
         tree cart

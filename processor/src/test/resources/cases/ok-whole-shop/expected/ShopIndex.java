@@ -18,9 +18,7 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.espalier.processor.RevisionProcessor")
 public final class ShopIndex implements RevisionIndex {
-    public static final String SETTINGS = """
-    shop|alembic_version|shop.Versions|DERIVED|stock-list,cart
-    """;
+    public static final String SETTINGS = "shop|alembic_version|shop.Versions|DERIVED|stock-list,cart";
 
     public static final String FINGERPRINT = "d1c3d8ccde809605";
 
@@ -39,7 +37,9 @@ public final class ShopIndex implements RevisionIndex {
         return FINGERPRINT;
     }
 
-    /** Loaded only when the revisions are asked for. */
+    /**
+     * Loaded only when the revisions are asked for.
+     */
     public static final class Revisions {
         public static final String CART = """
         tree cart
