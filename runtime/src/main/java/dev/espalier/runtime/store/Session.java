@@ -33,6 +33,7 @@ public final class Session implements AutoCloseable {
     private final Optional<SqlScript> script;
     private final Connection work;
     private final String name = Starter.newApplicationName();
+    private final int pid;
     private final boolean autoCommit;
     private final Transactions transactions;
     private final DataSource dataSource;
@@ -61,6 +62,7 @@ public final class Session implements AutoCloseable {
         this.script = file.map(path -> new SqlScript(path, connection, dialect));
         this.work = script.map(s -> Recording.of(connection, s)).orElse(connection);
         this.autoCommit = connection.getAutoCommit();
+        this.pid = dialect == Dialect.POSTGRESQL ? PostgresDriver.pid(connection) : 0;
         connection.setAutoCommit(true);
         this.transactions = dialect == Dialect.SQLITE
                 ? new SqliteTransactions(connection)
@@ -214,7 +216,7 @@ public final class Session implements AutoCloseable {
     public Waiting waiting(Consumer<Blocker> told) {
         Waiting begun = new Waiting(patience, told);
         if (dialect == Dialect.POSTGRESQL) {
-            BlockerWatch.start(dataSource, name, PostgresDriver.pid(connection), begun);
+            BlockerWatch.start(dataSource, name, pid, begun);
         }
         return begun;
     }
@@ -245,6 +247,7 @@ public final class Session implements AutoCloseable {
     /** Does the work for real, all of it in one transaction, and undoes it. */
     public <T> T rehearsing(Supplier<T> work, Waiting patiently) {
         Supplier<T> rehearsal = () -> {
+            begin();
             rehearsing = true;
             script.ifPresent(SqlScript::start);
             try {
@@ -259,6 +262,7 @@ public final class Session implements AutoCloseable {
 
     /** Reads within a transaction that is open for writing, and cannot write to it meanwhile. */
     public void looking(Runnable look) {
+        begin();
         try {
             transactions.looking(look);
         } catch (SQLException e) {
