@@ -66,15 +66,18 @@ final class SqliteSchema implements SchemaDialect {
 
     /**
      * Lets the connection keep as much of the database in memory as rebuilding needs. With SQLite's own 2 MB, rows
-     * whose keys come in no order make it read and write the same pages of an index again and again.
+     * whose keys come in no order make it read and write the same pages of an index again and again. It is no part of
+     * what a script repeats.
      */
     private void giveRoom() {
-        database.first("""
+        Database connection = database.unheard();
+        connection
+                .first("""
                         SELECT CASE WHEN cache_size < 0 THEN -cache_size ELSE cache_size * page_size / 1024 END
                         FROM pragma_cache_size('main'), pragma_page_size('main')
                         """, row -> row.getLong(1))
                 .filter(kibibytes -> kibibytes < ROOM)
-                .ifPresent(less -> database.unheard().execute("PRAGMA main.cache_size = -" + ROOM));
+                .ifPresent(less -> connection.execute("PRAGMA main.cache_size = -" + ROOM));
     }
 
     private void carryOut(String table, List<Part> parts) {
