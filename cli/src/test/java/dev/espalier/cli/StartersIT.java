@@ -25,7 +25,8 @@ class StartersIT {
     void eightDoEachStepOnce() throws Exception {
         Starters starters = new Starters(Chain.of(3, 3, Chain.WORK), COUNT);
         for (Dialect dialect : Dialect.values()) {
-            int processes = Reliability.times(dialect == Dialect.POSTGRESQL ? 1 : 0, 25);
+            boolean postgresql = dialect == Dialect.POSTGRESQL;
+            int processes = Reliability.times(postgresql ? 1 : 0, postgresql ? 50 : 25);
             for (int round = 0; round < processes; round++) {
                 try (FreshDatabase database = Chain.empty(dialect)) {
                     starters.asProcesses(database);
