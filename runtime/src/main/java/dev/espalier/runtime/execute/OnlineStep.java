@@ -25,7 +25,8 @@ import java.util.function.Supplier;
  * dies in between is done again by the next one, and of two at work the faster one has done it.
  */
 final class OnlineStep {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    /** How long to wait for another process before one looks again. */
+    static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Session session;
     private final LoadedHistory history;

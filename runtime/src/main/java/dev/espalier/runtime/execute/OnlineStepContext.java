@@ -9,15 +9,12 @@ import dev.espalier.runtime.schema.TransactionRules;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.runtime.store.Waiting;
 import dev.espalier.schema.Table;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What an online migration sees of a session on which no transaction is open, for one step. */
 final class OnlineStepContext implements OnlineContext {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-
     private final Session session;
     private final StepContext plain;
     private final Connections connections;
@@ -160,6 +157,6 @@ final class OnlineStepContext implements OnlineContext {
             waitingFor = whom;
             report(whom);
         }
-        session.rest(BETWEEN_LOOKS);
+        session.rest(OnlineStep.BETWEEN_LOOKS);
     }
 }

@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** What keeps short transactions short, and out of the way of others. SQLite has nothing of it. */
 public final class Batches {
-    private static final String LIMIT =
-            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)";
-
     /**
      * A replica that is behind by more than milliseconds or bytes, and by how much; nobody else sees it but monitors.
      */
@@ -31,8 +28,7 @@ public final class Batches {
     /** Limits how long the statements of the open transaction wait for a lock, and work; zero is no limit. */
     public void limit(Duration lock, Duration work) {
         if (session.dialect() == Dialect.POSTGRESQL) {
-            session.send(
-                    new Exchange().control(LIMIT, String.valueOf(lock.toMillis()), String.valueOf(work.toMillis())));
+            session.send(PostgresTransactions.limit(String.valueOf(lock.toMillis()), String.valueOf(work.toMillis())));
         }
     }
 

@@ -91,7 +91,12 @@ final class PostgresTransactions implements Transactions {
         Duration lock = left.compareTo(patience.lockTimeout()) < 0 ? left : patience.lockTimeout();
         String statement =
                 patience.statementTimeout().map(PostgresTransactions::millis).orElse("0");
-        return new Exchange().control(LIMIT, millis(lock), statement);
+        return limit(millis(lock), statement);
+    }
+
+    /** What limits, in milliseconds, how long statements from here on wait for a lock, and work; 0 is for ever. */
+    static Exchange limit(String lock, String work) {
+        return new Exchange().control(LIMIT, lock, work);
     }
 
     @Override
