@@ -20,6 +20,15 @@ public interface ManagerVersions {
     Optional<Map<String, ManagerVersion>> read(MigrationContext db);
 
     /**
+     * A query of texts, in an order, that answers with all that {@link #read} looks at: as long as it answers the same,
+     * the record is the same. With it an upgrade that has nothing to do finds that out without reading the record and
+     * the history. Asked only once {@code read} has found a record.
+     */
+    default Optional<String> source() {
+        return Optional.empty();
+    }
+
+    /**
      * Makes the record say that the tree is now looked after by {@code to}. Called after the migration's own work, also
      * for a tree that has no record yet. An implementation whose migrations keep the record themselves has nothing to
      * do here; the record is read again and must agree.

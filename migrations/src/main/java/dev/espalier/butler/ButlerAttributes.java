@@ -66,6 +66,13 @@ public final class ButlerAttributes implements ManagerVersions {
         return Optional.of(managers);
     }
 
+    @Override
+    public Optional<String> source() {
+        return Optional.of("select name || ' ' || value from butler_attributes where name like '" + MANAGER
+                + "%' or name like 'version:%' or name in ('" + String.join("', '", CONFIGURATIONS.values())
+                + "') order by name");
+    }
+
     private static String namespace(Map<String, String> configuration, MigrationContext db) {
         return Optional.ofNullable(configuration.get("namespace"))
                 .or(() -> db.option("namespace"))

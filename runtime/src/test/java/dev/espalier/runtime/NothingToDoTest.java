@@ -31,7 +31,7 @@ class NothingToDoTest {
     private final FreshDatabase database;
 
     /** An index that knows what it stands for, and that nobody may read. */
-    private record Sealed(RevisionIndex index) implements RevisionIndex {
+    record Sealed(RevisionIndex index) implements RevisionIndex {
         @Override
         public HistorySettings settings() {
             return index.settings();

@@ -10,6 +10,8 @@ import dev.espalier.graph.HistorySettings;
 import dev.espalier.graph.Ids;
 import dev.espalier.graph.RevisionGraph;
 import dev.espalier.graph.RevisionNode;
+import dev.espalier.runtime.plan.Step;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.List;
@@ -151,10 +153,36 @@ public final class LoadedHistory {
         }
     }
 
+    /**
+     * Loads the migrations of some steps, but the first, on a thread of its own, while a database is at work on those
+     * before. What does not load is told of when its step comes.
+     */
+    void loadAhead(List<Step> steps) {
+        if (steps.size() > 1) {
+            List<Step> ahead = steps.subList(1, steps.size());
+            Thread thread = new Thread(() -> ahead.forEach(step -> loadAhead(step.node())), "espalier-load");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void loadAhead(RevisionNode node) {
+        try {
+            if (!node.isPlaceholder()) {
+                constructor(node.declaredIn());
+            }
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return;
+        }
+    }
+
+    private Constructor<?> constructor(String className) throws ReflectiveOperationException {
+        return Class.forName(className, false, loader).getConstructor();
+    }
+
     private <T> T instantiate(String className, Class<T> type) {
         try {
-            return type.cast(
-                    Class.forName(className, true, loader).getConstructor().newInstance());
+            return type.cast(constructor(className).newInstance());
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(className + " cannot be instantiated: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {

@@ -34,7 +34,7 @@ final class OnlineStep {
     private final Progress progress;
     private final Step step;
     private final Set<String> rows;
-    private final Optional<String> reached;
+    private final Supplier<Optional<String>> reached;
     private final String self = Tool.process();
 
     /** A transaction of the step, with all that surrounds one. */
@@ -56,7 +56,7 @@ final class OnlineStep {
             Progress progress,
             Step step,
             Set<String> rows,
-            Optional<String> reached) {
+            Supplier<Optional<String>> reached) {
         this.session = session;
         this.history = history;
         this.context = context;
@@ -143,6 +143,9 @@ final class OnlineStep {
      * @param begun all that are begun and not finished
      */
     static void refuseOthers(Step step, List<Begun> begun) {
+        if (begun.isEmpty()) {
+            return;
+        }
         List<Refusal> others = Begun.inTheWayOf(List.of(step), begun);
         if (!others.isEmpty()) {
             throw new Refused(others);
@@ -184,7 +187,7 @@ final class OnlineStep {
         StepRecord record = record();
         record.expect();
         record.move();
-        if (!journal.complete(line.line(), PlanRunner.entry(step, rows, duration, Tool.user()), reached)) {
+        if (!journal.complete(line.line(), PlanRunner.entry(step, rows, duration, Tool.user()), reached.get())) {
             throw new Moved();
         }
     }

@@ -74,11 +74,12 @@ public final class PlanRunner {
                 throw new Refused(new StepRefusal.NotRehearsed(step));
             });
         }
+        history.loadAhead(plan.steps());
         Set<String> rows = plan.before().rows();
         int number = 0;
         for (Step step : plan.steps()) {
             number++;
-            Optional<String> reached = number == plan.steps().size() ? reached(plan) : Optional.empty();
+            Supplier<Optional<String>> reached = number == plan.steps().size() ? reached(plan) : Optional::empty;
             progress.started(step, number, plan.steps().size());
             Set<String> before = rows;
             int doneBefore = done;
@@ -95,11 +96,11 @@ public final class PlanRunner {
     }
 
     /** What the journal says of the step by which a plan is done: that nothing of the history is left to do. */
-    private Optional<String> reached(Plan plan) {
-        return plan.request().isToHeads() ? Optional.of(history.fingerprint()) : Optional.empty();
+    private Supplier<Optional<String>> reached(Plan plan) {
+        return plan.request().isToHeads() ? new HeadsMark(session, history, options)::text : Optional::empty;
     }
 
-    private Duration carryOutOnline(Step step, Set<String> rows, Optional<String> reached) {
+    private Duration carryOutOnline(Step step, Set<String> rows, Supplier<Optional<String>> reached) {
         return new OnlineStep(session, history, context(step), progress, step, rows, reached)
                 .carryOut(this::transaction, connections);
     }
@@ -126,14 +127,8 @@ public final class PlanRunner {
                 Obstacles.refuseReadOnly(e);
             }
             Optional<Refusal> impatience = Impatience.of(step.title(), e, session.waited());
-            throw done > 0 || impatience.isEmpty() ? failed(step, e) : refused(impatience.get(), e);
+            throw done > 0 || impatience.isEmpty() ? failed(step, e) : Refused.because(impatience.get(), e);
         }
-    }
-
-    private static Refused refused(Refusal refusal, Throwable cause) {
-        Refused refused = new Refused(refusal);
-        refused.initCause(cause);
-        return refused;
     }
 
     private StepFailed failed(Step step, Throwable cause) {
@@ -147,13 +142,13 @@ public final class PlanRunner {
     private Duration carryOutAll(Plan plan) {
         Set<String> rows = plan.before().rows();
         for (Step step : plan.steps()) {
-            carryOut(step, rows, Optional.empty());
+            carryOut(step, rows, Optional::empty);
             rows = step.after(rows);
         }
         return Duration.ZERO;
     }
 
-    private Duration carryOut(Step step, Set<String> rows, Optional<String> reached) {
+    private Duration carryOut(Step step, Set<String> rows, Supplier<Optional<String>> reached) {
         session.note(step.title());
         long nanos = System.nanoTime();
         List<Begun> begun = versions.move(rows, step.removed(), step.added());
@@ -167,7 +162,7 @@ public final class PlanRunner {
         }
         Duration duration = Duration.ofNanos(System.nanoTime() - nanos);
         String appliedBy = session.isRecorded() ? Tool.user() + " (script)" : Tool.user();
-        journal.add(entry(step, rows, duration, appliedBy), reached);
+        journal.add(entry(step, rows, duration, appliedBy), reached.get());
         return duration;
     }
 

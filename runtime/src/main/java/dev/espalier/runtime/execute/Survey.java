@@ -76,6 +76,10 @@ public record Survey(
      * @throws Refused when there is none, or the database is not one to be touched
      */
     public static Plan plan(Session session, LoadedHistory history, Map<String, String> options, Request request) {
+        Optional<Plan> nothing = nothingToDo(session, history, options, request);
+        if (nothing.isPresent()) {
+            return nothing.get();
+        }
         while (true) {
             try {
                 return read(session, history, () -> planOnce(session, history, options, request));
@@ -88,10 +92,6 @@ public record Survey(
     }
 
     private static Plan planOnce(Session session, LoadedHistory history, Map<String, String> options, Request request) {
-        Optional<Plan> nothingToDo = nothingToDo(session, history, options, request);
-        if (nothingToDo.isPresent()) {
-            return nothingToDo.get();
-        }
         Survey survey = look(session, history, options);
         Plan plan = survey.plan(request);
         new GivenOptions(options, history.options()).check(plan);
@@ -102,21 +102,24 @@ public record Survey(
     }
 
     /**
-     * The plan without steps, where that can be told without reading history and journal: this very history was carried
-     * out to its end, as the last thing that was done to the database. What the application records can change behind
-     * Espalier's back, and is always compared.
+     * The plan without steps, where {@link HeadsMark} tells that there are none. Where it cannot be asked, for a table
+     * is missing, the full look says why.
      */
     private static Optional<Plan> nothingToDo(
             Session session, LoadedHistory history, Map<String, String> options, Request request) {
-        if (!request.isToHeads()
-                || !options.isEmpty()
-                || !history.settings().managers().isEmpty()) {
+        if (!request.isToHeads()) {
             return Optional.empty();
         }
-        return new VersionTable(session, history.settings().versionTable())
-                .rowsReached(history.fingerprint())
-                .map(State::new)
-                .map(state -> new Plan(request, state, List.of(), state));
+        try {
+            return told(session, new HeadsMark(session, history, options)::rows, rights(session, history))
+                    .map(State::new)
+                    .map(state -> new Plan(request, state, List.of(), state));
+        } catch (Refused refused) {
+            if (SqlState.isMissing(refused)) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     /**
@@ -165,22 +168,30 @@ public record Survey(
     }
 
     private static <T> T read(Session session, LoadedHistory history, Supplier<T> question) {
-        return read(session, question, new Rights(session, history.settings().versionTable())::afterReading);
+        return read(session, question, rights(session, history));
     }
 
     private static <T> T read(Session session, Supplier<T> question, Function<Throwable, Optional<String>> advice) {
+        return told(session, () -> session.reading(question), advice);
+    }
+
+    private static Function<Throwable, Optional<String>> rights(Session session, LoadedHistory history) {
+        return new Rights(session, history.settings().versionTable())::afterReading;
+    }
+
+    /** Reads, and tells errors as people want to be told. */
+    private static <T> T told(Session session, Supplier<T> reading, Function<Throwable, Optional<String>> advice) {
         try {
-            return session.reading(question);
+            return reading.get();
         } catch (RuntimeException e) {
-            Impatience.of("reading the database", e, session.waited()).ifPresent(refusal -> {
-                throw new Refused(refusal);
-            });
-            throw SqlState.of(e)
-                    .<RuntimeException>map(sql -> new Refused(new DatabaseRefusal.Unreadable(
-                            String.valueOf(sql.getMessage()),
-                            advice.apply(e)
-                                    .or(() -> NextStep.after(e))
-                                    .orElse("check that it is the right database, and the right schema"))))
+            Optional<Refusal> refusal = Impatience.of("reading the database", e, session.waited())
+                    .or(() -> SqlState.of(e)
+                            .map(sql -> new DatabaseRefusal.Unreadable(
+                                    String.valueOf(sql.getMessage()),
+                                    advice.apply(e)
+                                            .or(() -> NextStep.after(e))
+                                            .orElse("check that it is the right database, and the right schema"))));
+            throw refusal.<RuntimeException>map(found -> Refused.because(found, e))
                     .orElse(e);
         }
     }

@@ -28,6 +28,13 @@ public final class Refused extends RuntimeException {
         this(List.of(refusal));
     }
 
+    /** Refused for what went wrong. */
+    public static Refused because(Refusal refusal, Throwable cause) {
+        Refused refused = new Refused(refusal);
+        refused.initCause(cause);
+        return refused;
+    }
+
     /** Every reason found. */
     public List<Refusal> refusals() {
         return refusals;

@@ -175,6 +175,6 @@ public final class BackfillTable {
     }
 
     private static boolean exists(Session session) {
-        return !session.tables(NAME).isEmpty();
+        return !OwnTables.of(session, NAME).isEmpty();
     }
 }

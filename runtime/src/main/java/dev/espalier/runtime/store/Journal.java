@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,9 +37,17 @@ public final class Journal {
     }
 
     /**
+     * What a line says that leaves nothing to do.
+     *
+     * @param rows the rows of the version table behind it
+     * @param text stands for the history whose heads they are
+     */
+    public record Reached(Set<String> rows, String text) {}
+
+    /**
      * Adds a line, as the last that the transaction does.
      *
-     * @param reached the fingerprint of the history whose heads the database stands at behind the step
+     * @param reached stands for the history whose heads the database is at behind the step
      */
     public void add(JournalEntry entry, Optional<String> reached) {
         List<@Nullable Object> parameters = parameters(entry);
@@ -58,11 +67,23 @@ public final class Journal {
         return exists() ? session.database().query(sql.lines(), Journal::line) : List.of();
     }
 
-    /** The rows of the version table behind the last line, when that is by which a history reached its heads. */
-    Optional<Set<String>> rowsReached(String fingerprint) {
-        return session.database().texts(sql.rowsReached(), fingerprint).stream()
-                .map(Journal::ids)
-                .findFirst();
+    /**
+     * What the last line says is reached, if it does; not where the rows are not those that it left.
+     *
+     * @param versions the version table as SQL writes it
+     */
+    Optional<Reached> reached(String versions) {
+        Set<String> rows = new HashSet<>();
+        List<Reached> last = new ArrayList<>();
+        session.ask(new Exchange()
+                .query(
+                        last::addAll,
+                        row -> {
+                            rows.add(row.getString("version_num"));
+                            return new Reached(ids(row.getString("rows_after")), row.getString("reached"));
+                        },
+                        sql.reached(versions)));
+        return last.stream().findFirst().filter(reached -> reached.rows().equals(rows));
     }
 
     /** The steps that were begun and not finished, nor overridden by a stamp since; none when there is no journal. */
@@ -75,9 +96,9 @@ public final class Journal {
         return session.database().query(sql.begun(), Journal::begun);
     }
 
-    /** Asks for the same, with other statements. */
-    void askForBegun(Exchange exchange, Consumer<List<Begun>> answered) {
-        exchange.query(answered, Journal::begun, sql.begun());
+    /** Asks, with other statements, whether there are any, also such as were overridden. */
+    void askIfBegun(Exchange exchange, Consumer<Boolean> answered) {
+        exchange.query(answer -> answered.accept(answer.get(0)), row -> row.getBoolean(1), sql.isBegun());
     }
 
     /** Adds a line for a step that begins now; what it says of its end is not true yet. */
@@ -103,7 +124,7 @@ public final class Journal {
     /**
      * Completes the line of a step that was begun; not when somebody else has completed it.
      *
-     * @param reached the fingerprint of the history whose heads the database stands at behind the step
+     * @param reached stands for the history whose heads the database is at behind the step
      */
     public boolean complete(long line, JournalEntry entry, Optional<String> reached) {
         return session.database()
@@ -122,10 +143,11 @@ public final class Journal {
 
     void create() {
         session.database().update(sql.create());
+        session.database().update(sql.createIndex());
     }
 
     private boolean exists() {
-        return !session.tables(NAME).isEmpty();
+        return !OwnTables.of(session, NAME).isEmpty();
     }
 
     private static List<@Nullable Object> parameters(JournalEntry entry) {

@@ -7,8 +7,8 @@ import dev.espalier.Dialect;
  * PostgreSQL also measures how long a step takes: from the begin of its transaction.
  *
  * <p>A line without {@code finished} is that of a step whose work is no transaction, and {@code seen} is when its
- * process was last known to be alive; null where it has let go. {@code reached} is the fingerprint of the history whose
- * heads the database stood at behind the step; null behind all others.
+ * process was last known to be alive; null where it has let go. {@code reached} stands for the history whose heads the
+ * database stood at behind the step; null behind all others.
  *
  * @param table its name as SQL writes it, with the schema
  */
@@ -16,6 +16,8 @@ record JournalSql(Dialect dialect, String table) {
     private static final String SQLITE_NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 
     private static final String WORDS = "revision, tree, manager, version, direction, rows_before, rows_after";
+
+    private static final String UNFINISHED = Journal.NAME + "_unfinished";
 
     private static final String SEVEN = "?, ?, ?, ?, ?, ?, ?";
 
@@ -27,6 +29,15 @@ record JournalSql(Dialect dialect, String table) {
                 + " started " + time() + " not null, finished " + time() + ", seen " + time() + ","
                 + " duration_ms bigint not null, applied_by text not null, tool_version text not null,"
                 + " fingerprint text not null, reason text, reached text)";
+    }
+
+    /** So that those without {@code finished} are found at once, however many there are with it. */
+    String createIndex() {
+        String index = "create index if not exists ";
+        String on = " (id) where finished is null";
+        return dialect == Dialect.POSTGRESQL
+                ? index + UNFINISHED + " on " + table + on
+                : index + "main." + UNFINISHED + " on " + Journal.NAME + on;
     }
 
     /**
@@ -59,9 +70,19 @@ record JournalSql(Dialect dialect, String table) {
                 + " as started, finished is not null as complete from " + table + " order by id";
     }
 
-    String rowsReached() {
-        return "select rows_after from " + table + " where id = (select max(id) from " + table
-                + ") and finished is not null and reached = ?";
+    /**
+     * What the last line says is reached, and the rows that it left, beside each row that there is.
+     *
+     * @param versions the version table as SQL writes it
+     */
+    String reached(String versions) {
+        return "select version_num, rows_after, reached from " + versions + ", " + table
+                + " where id = (select max(id) from " + table + ") and finished is not null and reached is not null";
+    }
+
+    /** Quickly answered, where the other question takes a server longer to plan than to carry out. */
+    String isBegun() {
+        return "select exists (select 1 from " + table + " where finished is null)";
     }
 
     /** Those begun and not finished. A stamp says where a tree stands, whatever was begun there before. */

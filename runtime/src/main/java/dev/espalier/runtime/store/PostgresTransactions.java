@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Transactions on PostgreSQL. All settings are those of the transaction, for behind a pooler the next one may be
@@ -22,57 +24,70 @@ final class PostgresTransactions implements Transactions {
 
     /**
      * A transaction that computes in Java is idle for its server. The server notices soon that its client has died, so
-     * that its locks are free for others. Not every operating system can tell it; there the setting is refused.
+     * that its locks are free for others. It sets these faster than it plans a query that does.
      */
-    private static final String SETTINGS = "select"
-            + " set_config('search_path', concat_ws(', ', ?, nullif(current_setting('search_path'), '')), true),"
-            + " set_config('TimeZone', 'UTC', true), set_config('application_name', ?, true),"
-            + " set_config('lock_timeout', ?, true), set_config('statement_timeout', '0', true),"
-            + " set_config('idle_in_transaction_session_timeout', '0', true),"
-            + " set_config('tcp_keepalives_idle', '30', true), set_config('tcp_keepalives_interval', '10', true),"
-            + " set_config('tcp_keepalives_count', '3', true)";
+    private static final List<String> SETTINGS = List.of(
+            "TimeZone = 'UTC'",
+            "statement_timeout = 0",
+            "idle_in_transaction_session_timeout = 0",
+            "tcp_keepalives_idle = 30",
+            "tcp_keepalives_interval = 10",
+            "tcp_keepalives_count = 3");
 
+    private static final String SET = "set local ";
+
+    /** Not every operating system can tell it; there the setting is refused. */
     private static final String LOOK_FOR_CLIENT =
-            ", case when version() ~ 'linux' then set_config('client_connection_check_interval', '1s', true) end";
+            "select set_config('client_connection_check_interval', '1s', true) where version() ~ 'linux'";
 
     private static final String LIMIT =
             "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)";
 
     private final Connection connection;
-    private final String schema;
+    private final String path;
     private final String name;
-    private final String settings;
+    private final boolean looksForClients;
     private Exchange opening = new Exchange();
 
-    /** @param name what the transactions are called */
-    PostgresTransactions(Connection connection, String schema, String name) throws SQLException {
+    /**
+     * @param path the schemas that unqualified names are looked for in
+     * @param name what the transactions are called
+     */
+    PostgresTransactions(Connection connection, List<String> path, String name) throws SQLException {
         this.connection = connection;
-        this.schema = schema;
+        this.path =
+                String.join(", ", path.stream().map(Dialect.POSTGRESQL::quote).toList());
         this.name = name;
-        boolean looks = connection.getMetaData().getDatabaseMajorVersion() >= LOOKS_FOR_CLIENTS;
-        this.settings = SETTINGS + (looks ? LOOK_FOR_CLIENT : "");
+        this.looksForClients = connection.getMetaData().getDatabaseMajorVersion() >= LOOKS_FOR_CLIENTS;
     }
 
     /** A transaction first waits for others like it, behind whom no application waits: as long as it may. */
     @Override
-    public void begin(boolean reading, Waiting waiting) throws SQLException {
+    public void begin(Kind kind, Waiting waiting) throws SQLException {
         connection.setAutoCommit(false);
         opening = new Exchange();
-        if (reading) {
+        if (kind == Kind.READING) {
             opening.control(READING);
         }
-        opening.control(settings, Dialect.POSTGRESQL.quote(schema), name, millis(waiting.left()));
+        if (kind != Kind.ASKING) {
+            SETTINGS.forEach(setting -> opening.control(SET + setting));
+        }
+        opening.control(SET + "application_name = '" + name + "'");
+        opening.control(SET + "search_path = " + path);
+        opening.control(SET + "lock_timeout = " + millis(waiting.left()));
+        if (looksForClients && kind == Kind.WRITING) {
+            opening.control(LOOK_FOR_CLIENT);
+        }
     }
 
     @Override
-    public void send(Exchange statements, Database database) throws SQLException {
-        boolean heard = database.connection() != connection;
+    public void send(Exchange statements, Optional<Database> heard) throws SQLException {
         Exchange first = opening;
         opening = new Exchange();
-        if (heard) {
+        if (heard.isPresent()) {
             // Who listens in takes statements one by one, and no settings.
             sendTogether(first);
-            statements.sendEach(database);
+            statements.sendEach(heard.get());
         } else {
             sendTogether(first.and(statements));
         }

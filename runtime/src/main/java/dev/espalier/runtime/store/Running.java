@@ -41,11 +41,22 @@ final class Running {
 
     private <S extends Statement> S stoppable(Class<S> type, Statement statement) {
         return Proxies.of(type, (method, args) -> {
-            if (working && stop.isAsked() && method.getName().startsWith("execute")) {
-                throw new SQLException("stopped before this statement", CANCELLED);
+            if (method.getName().startsWith("execute")) {
+                expectToGoOn();
             }
             return Proxies.call(statement, method, args);
         });
+    }
+
+    /**
+     * To be called before a statement of the connection itself.
+     *
+     * @throws SQLException when work is to stop
+     */
+    void expectToGoOn() throws SQLException {
+        if (working && stop.isAsked()) {
+            throw new SQLException("stopped before this statement", CANCELLED);
+        }
     }
 
     /** Says where the work is. */

@@ -7,18 +7,17 @@ import dev.espalier.runtime.plan.Stopped;
 import dev.espalier.runtime.schema.Database;
 import dev.espalier.runtime.schema.TransactionRules;
 import dev.espalier.runtime.schema.UncheckedSqlException;
+import dev.espalier.runtime.store.Transactions.Kind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -31,13 +30,13 @@ public final class Session implements AutoCloseable {
     private final Dialect dialect;
     private final SchemaChoice schema;
     private final Optional<SqlScript> script;
-    private final Connection work;
     private final String name = Starter.newApplicationName();
     private final int pid;
     private final boolean autoCommit;
     private final Transactions transactions;
     private final DataSource dataSource;
     private final Patience patience;
+    private Optional<Connection> work = Optional.empty();
     private Optional<Mappers> mappers = Optional.empty();
     private Exchange last = new Exchange();
     private Waiting waiting;
@@ -46,6 +45,7 @@ public final class Session implements AutoCloseable {
 
     private Session(
             DataSource dataSource,
+            Connection connection,
             Running running,
             Dialect dialect,
             SchemaChoice schema,
@@ -56,17 +56,16 @@ public final class Session implements AutoCloseable {
         this.patience = patience;
         this.waiting = new Waiting(patience, blocker -> {});
         this.running = running;
-        this.connection = running.connection();
+        this.connection = connection;
         this.dialect = dialect;
         this.schema = schema;
         this.script = file.map(path -> new SqlScript(path, connection, dialect));
-        this.work = script.map(s -> Recording.of(connection, s)).orElse(connection);
         this.autoCommit = connection.getAutoCommit();
         this.pid = dialect == Dialect.POSTGRESQL ? PostgresDriver.pid(connection) : 0;
         connection.setAutoCommit(true);
         this.transactions = dialect == Dialect.SQLITE
-                ? new SqliteTransactions(connection)
-                : new PostgresTransactions(connection, schema.name(), name);
+                ? new SqliteTransactions(connection, running)
+                : new PostgresTransactions(connection, schema.path(), name);
     }
 
     /**
@@ -95,7 +94,7 @@ public final class Session implements AutoCloseable {
                 Dialect dialect = Connecting.dialect(connection);
                 SchemaChoice found = SchemaChoice.of(connection, dialect, schema);
                 Running running = new Running(stop, connection, dialect);
-                return new Session(dataSource, running, dialect, found, script, patience);
+                return new Session(dataSource, connection, running, dialect, found, script, patience);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -119,15 +118,30 @@ public final class Session implements AutoCloseable {
         return schema.others();
     }
 
+    /** Whether there may be a journal in it; where there is none, the server would log the question as an error. */
+    boolean mayHaveJournal() {
+        return schema.mayHaveJournal();
+    }
+
     /** The name of a table of the schema as SQL writes it. */
     public String qualified(String table) {
         return dialect.quote(schema()) + "." + dialect.quote(table);
     }
 
-    /** The connection itself. */
+    /** The connection as work has it: it can be stopped there, and is recorded. */
     public Connection connection() {
         begin();
-        return work;
+        return work();
+    }
+
+    /** Made only for work, for it takes longer than to find that there is none. */
+    private Connection work() {
+        Connection made = work.orElseGet(() -> {
+            Connection stoppable = running.connection();
+            return script.map(s -> Recording.of(stoppable, s)).orElse(stoppable);
+        });
+        work = Optional.of(made);
+        return made;
     }
 
     /** The connection, for SQL. */
@@ -135,15 +149,11 @@ public final class Session implements AutoCloseable {
         return new Database(connection());
     }
 
-    /** Those of some names that are tables of the schema. */
-    Set<String> tables(String... names) {
-        String question = dialect.choose(
-                "select tablename from pg_catalog.pg_tables where schemaname = ? and tablename in (",
-                "select name from main.sqlite_schema where type = 'table' and 'main' = ? and name in (");
-        String marks = String.join(", ", Collections.nCopies(names.length, "?")) + ")";
-        Object[] parameters =
-                Stream.concat(Stream.of(schema()), Stream.of(names)).toArray();
-        return Set.copyOf(database().texts(question + marks, parameters));
+    /** The texts in the first column of a query, asked by itself where no transaction is open. */
+    public List<String> texts(String query) {
+        List<String> texts = new ArrayList<>();
+        ask(new Exchange().query(texts::addAll, row -> row.getString(1), query));
+        return texts;
     }
 
     /** Whether nothing of what is done now is going to stay. */
@@ -186,7 +196,7 @@ public final class Session implements AutoCloseable {
 
     /** A mapper on this connection. */
     public <M> M mapper(Class<M> type) {
-        Mappers all = mappers.orElseGet(() -> new Mappers(work, dialect));
+        Mappers all = mappers.orElseGet(() -> new Mappers(work(), dialect));
         mappers = Optional.of(all);
         begin();
         return all.get(type);
@@ -236,12 +246,22 @@ public final class Session implements AutoCloseable {
      * has the write lock from the start. In a rehearsal it is a part of that, and ends with what a commit checks.
      */
     public <T> T writing(Supplier<T> work, Waiting patiently) {
-        return rehearsing ? rehearsed(work) : inTransaction(false, true, work, patiently);
+        return rehearsing ? rehearsed(work) : inTransaction(Kind.WRITING, true, work, patiently);
     }
 
     /** Reads in one transaction, which sees one state of the database and cannot write to it. */
     public <T> T reading(Supplier<T> work) {
-        return inTransaction(true, true, work, unwatched(blocker -> {}));
+        return inTransaction(Kind.READING, true, work, unwatched(blocker -> {}));
+    }
+
+    /** Asks within the transaction that is open, else in one that consists of it and is waited for once. */
+    void ask(Exchange questions) {
+        if (open) {
+            send(questions);
+        } else {
+            Supplier<Exchange> work = () -> last.and(questions);
+            inTransaction(Kind.ASKING, true, work, unwatched(blocker -> {}));
+        }
     }
 
     /** Does the work for real, all of it in one transaction, and undoes it. */
@@ -257,7 +277,7 @@ public final class Session implements AutoCloseable {
                 script.ifPresent(SqlScript::close);
             }
         };
-        return inTransaction(false, false, rehearsal, patiently);
+        return inTransaction(Kind.WRITING, false, rehearsal, patiently);
     }
 
     /** Reads within a transaction that is open for writing, and cannot write to it meanwhile. */
@@ -292,7 +312,8 @@ public final class Session implements AutoCloseable {
     /** Sends Espalier's own statements. */
     void send(Exchange statements) {
         try {
-            transactions.send(statements, new Database(work));
+            running.expectToGoOn();
+            transactions.send(statements, script.map(s -> new Database(work())));
         } catch (SQLException e) {
             throw new UncheckedSqlException(e);
         }
@@ -332,12 +353,12 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private <T> T inTransaction(boolean reading, boolean commit, Supplier<T> work, Waiting patiently) {
+    private <T> T inTransaction(Kind kind, boolean commit, Supplier<T> work, Waiting patiently) {
         waiting = patiently;
         last = new Exchange();
         try {
             running.begin();
-            transactions.begin(reading, patiently);
+            transactions.begin(kind, patiently);
             open = true;
             T result = work.get();
             open = false;

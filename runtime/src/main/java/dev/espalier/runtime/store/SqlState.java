@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** What an error of the database means, judged by its code and never by its text. */
 public final class SqlState {
+    /** SQLite's {@code SQLITE_ERROR}. */
+    private static final int ERROR = 1;
     /** SQLite's {@code SQLITE_BUSY}. */
     private static final int BUSY = 5;
     /** SQLite's {@code SQLITE_READONLY}. */
@@ -13,6 +15,8 @@ public final class SqlState {
 
     /** unique_violation, duplicate_object, duplicate_table: somebody else has just made it. */
     private static final Set<String> MADE_BY_ANOTHER = Set.of("23505", "42710", "42P07");
+    /** undefined_table, undefined_column. */
+    private static final Set<String> MISSING = Set.of("42P01", "42703");
     /** serialization_failure, deadlock_detected. */
     private static final Set<String> CONFLICT = Set.of("40001", "40P01");
     /** lock_not_available. */
@@ -72,6 +76,13 @@ public final class SqlState {
     /** Whether the database, or its file, may only be read. */
     public static boolean isReadOnly(SQLException e) {
         return state(e).equals(READ_ONLY_TRANSACTION) || (state(e).isEmpty() && (e.getErrorCode() & 0xff) == READONLY);
+    }
+
+    /** Whether a table or column that was asked for is not there; SQLite has no finer code for that. */
+    public static boolean isMissing(Throwable thrown) {
+        return of(thrown)
+                .filter(sql -> MISSING.contains(state(sql)) || (state(sql).isEmpty() && sql.getErrorCode() == ERROR))
+                .isPresent();
     }
 
     /** Whether the user may not do that. */

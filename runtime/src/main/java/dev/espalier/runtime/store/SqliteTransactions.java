@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** Transactions on a SQLite file: one connection writes at a time, and has the write lock from the start. */
 final class SqliteTransactions implements Transactions {
@@ -13,25 +14,30 @@ final class SqliteTransactions implements Transactions {
     private static final long SHORT_WAIT_MILLIS = 1_000;
 
     private final Connection connection;
+    private final Running running;
     private final boolean queryOnly;
     private boolean foreignKeys;
     private boolean reading;
+    private long busyTimeout = -1;
 
-    SqliteTransactions(Connection connection) throws SQLException {
+    SqliteTransactions(Connection connection, Running running) throws SQLException {
         this.connection = connection;
+        this.running = running;
         this.queryOnly = pragma("query_only");
         busyTimeout(SHORT_WAIT_MILLIS);
     }
 
     @Override
-    public void begin(boolean reading, Waiting waiting) throws SQLException {
-        this.reading = reading;
-        if (reading) {
+    public void begin(Kind kind, Waiting waiting) throws SQLException {
+        reading = kind == Kind.READING;
+        if (kind == Kind.WRITING) {
+            beginToWrite(waiting);
+        } else {
             busyTimeout(waiting.left().toMillis());
             control("begin");
+        }
+        if (reading) {
             queryOnly(true);
-        } else {
-            beginToWrite(waiting);
         }
     }
 
@@ -46,6 +52,7 @@ final class SqliteTransactions implements Transactions {
             long left = waiting.left().toMillis();
             try {
                 busyTimeout(Math.min(left, SHORT_WAIT_MILLIS));
+                running.expectToGoOn();
                 control("begin immediate");
                 break;
             } catch (SQLException e) {
@@ -63,8 +70,8 @@ final class SqliteTransactions implements Transactions {
     }
 
     @Override
-    public void send(Exchange statements, Database database) throws SQLException {
-        statements.sendEach(database);
+    public void send(Exchange statements, Optional<Database> heard) throws SQLException {
+        statements.sendEach(heard.orElseGet(() -> new Database(connection)));
     }
 
     /** A file knows no locks but the one that this transaction has. */
@@ -114,7 +121,10 @@ final class SqliteTransactions implements Transactions {
     }
 
     private void busyTimeout(long millis) throws SQLException {
-        control("pragma busy_timeout = " + millis);
+        if (millis != busyTimeout) {
+            control("pragma busy_timeout = " + millis);
+            busyTimeout = millis;
+        }
     }
 
     private boolean pragma(String name) throws SQLException {

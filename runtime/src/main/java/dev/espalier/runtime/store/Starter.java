@@ -16,8 +16,12 @@ public final class Starter {
     /** PostgreSQL cuts longer names. */
     private static final int LONGEST = 63;
 
+    private static final int LONGEST_NUMBER = 7;
+
     /** Whoever asks for its host's name may have to wait for a name server. */
     private static final String USER = System.getProperty("user.name") + "@" + host();
+
+    private static final String PROCESS = process();
 
     private static final AtomicInteger SESSIONS = new AtomicInteger();
 
@@ -30,13 +34,10 @@ public final class Starter {
 
     /**
      * What the transactions of a further session of this process are called: each has a number, so that it is found
-     * behind a pooler as well. PostgreSQL takes nothing but ASCII.
+     * behind a pooler as well.
      */
     static String newApplicationName() {
-        String process = "/" + ProcessHandle.current().pid() + " #" + SESSIONS.incrementAndGet();
-        String user = user().replaceAll("[^!-~]", "?");
-        int room = LONGEST - NAME.length() - process.length();
-        return NAME + user.substring(0, Math.min(room, user.length())) + process;
+        return PROCESS + SESSIONS.incrementAndGet();
     }
 
     /** The other starter that calls itself so, when it is one. */
@@ -45,6 +46,14 @@ public final class Starter {
         return name.matches()
                 ? Optional.of(new Blocker.Starter(name.group(1), Long.parseLong(name.group(2)), since))
                 : Optional.empty();
+    }
+
+    /** PostgreSQL takes nothing but ASCII; quotes would have to be quoted. */
+    private static String process() {
+        String process = "/" + ProcessHandle.current().pid() + " #";
+        String user = USER.replaceAll("[^!-~]|['\\\\]", "?");
+        int room = LONGEST - LONGEST_NUMBER - NAME.length() - process.length();
+        return NAME + user.substring(0, Math.min(room, user.length())) + process;
     }
 
     private static String host() {

@@ -4,20 +4,30 @@ import dev.espalier.runtime.schema.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** How transactions of a dialect begin and end on a connection. */
 interface Transactions {
+    /** What one is for. */
+    enum Kind {
+        /** Questions of Espalier's own, which are sent and answered at once. */
+        ASKING,
+        /** Anybody's questions, about one state of the database. */
+        READING,
+        WRITING
+    }
+
     /**
      * Begins one; waits, while the work may, for others to let it begin. It may really begin with what is sent first.
      */
-    void begin(boolean reading, Waiting waiting) throws SQLException;
+    void begin(Kind kind, Waiting waiting) throws SQLException;
 
     /**
      * Sends Espalier's own statements.
      *
-     * @param database the connection, or what listens in on it
+     * @param heard the connection as who listens in has it, where somebody does
      */
-    void send(Exchange statements, Database database) throws SQLException;
+    void send(Exchange statements, Optional<Database> heard) throws SQLException;
 
     /**
      * What makes locks be waited for only for a short time from here on, and limits statements: applications may have

@@ -4,12 +4,11 @@ import dev.espalier.Dialect;
 import dev.espalier.runtime.plan.Begun;
 import dev.espalier.runtime.schema.Database;
 import dev.espalier.runtime.schema.UncheckedSqlException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Where a database stands: one row for each maximal revision. The form is Alembic's, so that its tools can read the
@@ -50,22 +49,20 @@ public final class VersionTable {
      */
     public List<String> rows() {
         new Rights(session, name).checkSchema();
-        return session.tables(name).isEmpty() ? List.of() : session.database().query(question(), ID);
+        return OwnTables.of(session, name).isEmpty()
+                ? List.of()
+                : session.database().query(question(), ID);
     }
 
     /**
-     * The ids, when the last that was done to the database is that it reached the heads of a history.
+     * The ids, when the last that was done to the database is that it reached the heads of a history. Asked by itself;
+     * where there is no such table, that is the database's error.
      *
-     * @param fingerprint that of the history
      * @throws dev.espalier.runtime.plan.Refused as {@link #rows} does
      */
-    public Optional<Set<String>> rowsReached(String fingerprint) {
+    public Optional<Journal.Reached> reached() {
         new Rights(session, name).checkSchema();
-        if (session.tables(name, Journal.NAME).size() < 2) {
-            return Optional.empty();
-        }
-        List<String> rows = session.database().query(question(), ID);
-        return journal.rowsReached(fingerprint).filter(new HashSet<>(rows)::equals);
+        return session.mayHaveJournal() ? journal.reached(table) : Optional.empty();
     }
 
     /** Whether the database holds nothing but what Espalier itself keeps there. */
@@ -88,7 +85,7 @@ public final class VersionTable {
      * @throws Moved when the rows do not stand so any more
      */
     public List<Begun> move(Collection<String> before, List<String> removed, List<String> added) {
-        List<Begun> begun = new ArrayList<>();
+        AtomicBoolean begun = new AtomicBoolean();
         try {
             prepare();
             Exchange exchange = new Exchange();
@@ -98,14 +95,14 @@ public final class VersionTable {
                 exchange.query(found -> expect(new HashSet<>(before).equals(new HashSet<>(found))), ID, question());
             }
             move(exchange, removed, added);
-            journal.askForBegun(exchange, begun::addAll);
+            journal.askIfBegun(exchange, begun::set);
             session.sendLimited(exchange);
         } catch (UncheckedSqlException e) {
             // So does a row that is there already.
             expect(!SqlState.isMadeByAnother(e));
             throw e;
         }
-        return begun;
+        return begun.get() ? journal.begun() : List.of();
     }
 
     private void move(Exchange exchange, List<String> removed, List<String> added) {
@@ -128,7 +125,7 @@ public final class VersionTable {
     /** Keeps the rows as they are until the transaction ends; a step that is moving some is waited for. */
     public void hold() {
         Exchange exchange = new Exchange();
-        if (!session.tables(name).isEmpty()) {
+        if (!OwnTables.of(session, name).isEmpty()) {
             lock(exchange);
         }
         session.sendLimited(exchange);
@@ -147,7 +144,7 @@ public final class VersionTable {
      */
     private void prepare() {
         if (!prepared) {
-            prepared = session.tables(name, Journal.NAME).size() == 2;
+            prepared = OwnTables.of(session, name, Journal.NAME).size() == 2;
             if (!prepared) {
                 session.database()
                         .update("create table if not exists " + table + " (version_num VARCHAR(32) NOT NULL,"

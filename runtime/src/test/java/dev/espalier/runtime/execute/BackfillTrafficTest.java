@@ -65,7 +65,8 @@ class BackfillTrafficTest {
             inParallel(3, filling::run);
 
             assertThat(filling.counts()).containsExactly("1 x " + ROWS);
-            assertThat(workers).hasSizeGreaterThan(dialect == Dialect.POSTGRESQL ? 3 : 1);
+            // A file is written by whoever asks for it at the right moment, which may always be the same one.
+            assertThat(workers).hasSizeGreaterThan(dialect == Dialect.POSTGRESQL ? 3 : 0);
         }
     }
 
