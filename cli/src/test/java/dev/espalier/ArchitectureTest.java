@@ -70,6 +70,9 @@ class ArchitectureTest {
                     "dev.espalier.runtime.execute",
                     "dev.espalier.runtime.schema",
                     "dev.espalier.butler..")
+            .and()
+            // Hands connections out, and does nothing with one.
+            .doNotHaveFullyQualifiedName("dev.espalier.cli.command.PostgresSource")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.ibatis..", "java.sql..");

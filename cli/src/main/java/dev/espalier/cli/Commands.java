@@ -18,7 +18,6 @@ import dev.espalier.cli.command.StampCommand;
 import dev.espalier.cli.command.StatusCommand;
 import dev.espalier.cli.command.UpdateDayObsCommand;
 import dev.espalier.cli.command.UpgradeCommand;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,29 +26,26 @@ import picocli.CommandLine.HelpCommand;
 
 /** The commands by their names, in the order in which help lists them. */
 final class Commands {
-    private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
-
-    static {
-        ALL.put("status", StatusCommand.class);
-        ALL.put("check", CheckCommand.class);
-        ALL.put("journal", JournalCommand.class);
-        ALL.put("show-trees", ShowTreesCommand.class);
-        ALL.put("show-history", ShowHistoryCommand.class);
-        ALL.put("show-current", ShowCurrentCommand.class);
-        ALL.put("dump-schema", DumpSchemaCommand.class);
-        ALL.put("stamp", StampCommand.class);
-        ALL.put("upgrade", UpgradeCommand.class);
-        ALL.put("downgrade", DowngradeCommand.class);
-        ALL.put("accept", AcceptCommand.class);
-        ALL.put("add-tree", AddTreeCommand.class);
-        ALL.put("add-revision", AddRevisionCommand.class);
-        ALL.put("rebase", RebaseCommand.class);
-        ALL.put("set-namespace", SetNamespaceCommand.class);
-        ALL.put("update-day-obs", UpdateDayObsCommand.class);
-        ALL.put("rewrite-sqlite-registry", RewriteSqliteRegistryCommand.class);
-        ALL.put("completion", CompletionCommand.class);
-        ALL.put("help", HelpCommand.class);
-    }
+    private static final List<String> ALL = List.of(
+            "status",
+            "check",
+            "journal",
+            "show-trees",
+            "show-history",
+            "show-current",
+            "dump-schema",
+            "stamp",
+            "upgrade",
+            "downgrade",
+            "accept",
+            "add-tree",
+            "add-revision",
+            "rebase",
+            "set-namespace",
+            "update-day-obs",
+            "rewrite-sqlite-registry",
+            "completion",
+            "help");
 
     /** These tell of the others. */
     private static final Set<String> ABOUT_ALL = Set.of("completion", "help");
@@ -68,7 +64,35 @@ final class Commands {
         if (VERSION.contains(words)) {
             return Map.of();
         }
-        Class<?> named = words.isEmpty() || ABOUT_ALL.contains(words.get(0)) ? null : ALL.get(words.get(0));
-        return named == null ? Collections.unmodifiableMap(ALL) : Map.of(words.get(0), named);
+        boolean aboutAll = words.isEmpty() || ABOUT_ALL.contains(words.get(0)) || !ALL.contains(words.get(0));
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        (aboutAll ? ALL : words.subList(0, 1)).forEach(name -> commands.put(name, command(name)));
+        return commands;
+    }
+
+    /** A class is loaded where it is named; so each is named where nobody comes without need. */
+    private static Class<?> command(String name) {
+        return switch (name) {
+            case "status" -> StatusCommand.class;
+            case "check" -> CheckCommand.class;
+            case "journal" -> JournalCommand.class;
+            case "show-trees" -> ShowTreesCommand.class;
+            case "show-history" -> ShowHistoryCommand.class;
+            case "show-current" -> ShowCurrentCommand.class;
+            case "dump-schema" -> DumpSchemaCommand.class;
+            case "stamp" -> StampCommand.class;
+            case "upgrade" -> UpgradeCommand.class;
+            case "downgrade" -> DowngradeCommand.class;
+            case "accept" -> AcceptCommand.class;
+            case "add-tree" -> AddTreeCommand.class;
+            case "add-revision" -> AddRevisionCommand.class;
+            case "rebase" -> RebaseCommand.class;
+            case "set-namespace" -> SetNamespaceCommand.class;
+            case "update-day-obs" -> UpdateDayObsCommand.class;
+            case "rewrite-sqlite-registry" -> RewriteSqliteRegistryCommand.class;
+            case "completion" -> CompletionCommand.class;
+            case "help" -> HelpCommand.class;
+            default -> throw new IllegalArgumentException(name + " is no command");
+        };
     }
 }

@@ -115,7 +115,7 @@ record DatabaseAddress(DataSource dataSource, Optional<String> schema, String ti
 
     private static DatabaseAddress jdbc(String url, Optional<String> user, Optional<String> password) {
         Driver.silence();
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        PGSimpleDataSource source = new PostgresSource();
         try {
             source.setUrl(url);
         } catch (IllegalArgumentException e) {

@@ -1,9 +1,12 @@
 package dev.espalier.cli.command;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -14,6 +17,10 @@ import org.sqlite.util.LibraryLoaderUtil;
 final class SqliteLibrary {
     private static final String PATH = "org.sqlite.lib.path";
     private static final String TEMPORARY = "org.sqlite.tmpdir";
+
+    private static final Map<String, String> LINUX = Map.of("amd64", "x86_64", "aarch64", "aarch64");
+    private static final String ANDROID = "/system/build.prop";
+    private static final String MUSL = "/lib/ld-musl-";
 
     private static boolean tried;
 
@@ -28,18 +35,37 @@ final class SqliteLibrary {
                 && System.getProperty(TEMPORARY) == null) {
             tried = true;
             try {
-                loadFrom(Files.createTempDirectory("espalier"));
+                loadFrom(folder());
             } catch (Exception e) {
                 return; // The driver will say why, if it is no better off.
             }
         }
     }
 
+    /** Whoever has made one of that name before would be noticed; a random name takes some milliseconds to find. */
+    private static Path folder() throws IOException {
+        Path folder = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "espalier-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+        return Files.createDirectory(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /** On Linux the driver starts a process to find out whether it is Android's, and looks what that has loaded. */
+    private static String place() {
+        String processor = LINUX.get(System.getProperty("os.arch"));
+        return processor == null
+                        || !System.getProperty("os.name").equals("Linux")
+                        || Files.exists(Path.of(ANDROID))
+                        || Files.exists(Path.of(MUSL + processor + ".so.1"))
+                ? LibraryLoaderUtil.getNativeLibResourcePath()
+                : "/org/sqlite/native/Linux/" + processor;
+    }
+
     private static void loadFrom(Path folder) throws Exception {
         String name = LibraryLoaderUtil.getNativeLibName();
         Path library = folder.resolve(name);
-        try (InputStream packed =
-                SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
+        try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(place() + "/" + name)) {
             if (packed != null) {
                 Files.copy(packed, library);
                 System.setProperty(PATH, folder.toString());
