@@ -26,9 +26,24 @@ public record Workload(List<String> statements, Path folder) {
 
     /** The same without the peers' files, and not compiled. */
     public static Workload sources(int size, Path folder) throws IOException {
+        return sources(size, size, folder);
+    }
+
+    /**
+     * So many migrations, compiled, without the peers' files; those behind the first tables add a row to one of them.
+     */
+    public static Workload longer(int tables, int size, Path folder) throws IOException {
+        Workload workload = sources(tables, size, folder);
+        Espalier.compile(workload);
+        return workload;
+    }
+
+    private static Workload sources(int tables, int size, Path folder) throws IOException {
         Workload workload = new Workload(
                 IntStream.rangeClosed(1, size)
-                        .mapToObj(i -> "create table t" + i + " (id bigint primary key, name text not null)")
+                        .mapToObj(i -> i <= tables
+                                ? "create table t" + i + " (id bigint primary key, name text not null)"
+                                : "insert into t" + (i % tables + 1) + " values (" + i + ", 'row')")
                         .toList(),
                 folder);
         Espalier.write(workload);
