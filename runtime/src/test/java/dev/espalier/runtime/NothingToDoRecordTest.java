@@ -160,7 +160,8 @@ class NothingToDoRecordTest {
 
     private static RevisionIndex index(Class<? extends ManagerVersions> record) {
         return new GivenIndex(
-                new HistorySettings("mill", "espalier_version", record.getName(), Ids.FREE, List.of(), List.of(Mill.GRIT)),
+                new HistorySettings(
+                        "mill", "espalier_version", record.getName(), Ids.FREE, List.of(), List.of(Mill.GRIT)),
                 Mill.tree("t", First.class, Second.class));
     }
 }
