@@ -1,5 +1,6 @@
 package dev.espalier.bench.tool;
 
+import dev.espalier.RevisionIndex;
 import dev.espalier.graph.RevisionId;
 import dev.espalier.graph.TreeName;
 import dev.espalier.processor.SourceTasks;
@@ -12,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,12 +28,39 @@ import javax.tools.ToolProvider;
 public record Espalier(Workload workload) implements Tool {
     private static final String TREE = "bench";
     private static final String MANAGER = "M";
+    private static final String PACKAGE = "many.";
 
     @Override
     public void upgrade(DataSource database) throws IOException {
-        URL classes = classes(workload).toUri().toURL();
-        try (var loader = new URLClassLoader(new URL[] {classes}, Espalier.class.getClassLoader())) {
+        try (var loader = new Module(classes(workload).toUri().toURL())) {
             new Migrator(database, LoadedHistory.load(loader), Optional.empty()).migrate(Request.upgrade("heads"));
+        }
+    }
+
+    /** Finds its own classes first, as an application's class path does, and not last as a part of another one. */
+    private static final class Module extends URLClassLoader {
+        static {
+            registerAsParallelCapable();
+        }
+
+        Module(URL classes) {
+            super(new URL[] {classes}, Espalier.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                if (!name.startsWith(PACKAGE) && !name.startsWith(RevisionIndex.PACKAGE)) {
+                    return super.loadClass(name, resolve);
+                }
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return findResources(name);
         }
     }
 
