@@ -37,7 +37,8 @@ class SqliteLibraryIT {
     private void upgrade(List<String> java) throws Exception {
         Result result = new Jar(folder).runOn(java, "upgrade");
 
-        assertThat(result.err()).isEmpty();
+        // Newer JDKs say themselves that /dev/null is no folder.
+        assertThat(result.err()).matches("(WARNING: java.io.tmpdir directory does not exist\\R)?");
         assertThat(result.exitCode()).isZero();
     }
 }
