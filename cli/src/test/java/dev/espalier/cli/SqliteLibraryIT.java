@@ -31,14 +31,14 @@ class SqliteLibraryIT {
     void whereItCannotBeUnpackedTheDriverIsAsked() throws Exception {
         Path library = Files.createDirectory(folder.resolve("library"));
 
-        upgrade(List.of("-Djava.io.tmpdir=/dev/null", "-Dorg.sqlite.tmpdir=" + library));
+        // A folder that is there, else newer JDKs say that it is not; nobody can make anything in it, not even root.
+        upgrade(List.of("-Djava.io.tmpdir=/proc", "-Dorg.sqlite.tmpdir=" + library));
     }
 
     private void upgrade(List<String> java) throws Exception {
         Result result = new Jar(folder).runOn(java, "upgrade");
 
-        // Newer JDKs say themselves that /dev/null is no folder.
-        assertThat(result.err()).matches("(WARNING: java.io.tmpdir directory does not exist\\R)?");
+        assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
     }
 }

@@ -35,7 +35,8 @@ class UnwillingServerTest {
             Cli.refused(
                     // Newer JDKs say a word between.
                     "[REV316] the database cannot be reached: SSL error: ",
-                    "unable to find valid certification path to requested target" + CHECK,
+                    "PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to"
+                            + " find valid certification path to requested target" + CHECK,
                     trusting + another.certificate() + "&sslmode=verify-ca");
             Cli.refused(
                     "[REV316] the database cannot be reached: Could not open SSL root certificate file ",

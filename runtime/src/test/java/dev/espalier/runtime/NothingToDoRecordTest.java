@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class NothingToDoRecordTest {
     private static final Request HEADS = Request.upgrade("heads");
-    private static final RevisionIndex INDEX = index(Slate.class);
+    private static final RevisionIndex SILENT = index(Slate.class);
+    private static final RevisionIndex OPEN = index(OpenSlate.class);
 
     private final FreshDatabase database;
 
@@ -98,53 +99,49 @@ class NothingToDoRecordTest {
 
     @Test
     void theHistoryIsNotReadWhileTheSourceIsTheSame() throws Exception {
-        RevisionIndex open = index(OpenSlate.class);
-        migrator(open, Map.of()).migrate(HEADS);
+        migrator(OPEN, Map.of()).migrate(HEADS);
 
-        assertThat(sealed(open).migrate(HEADS).before().rows()).containsExactly("t2");
+        assertThat(sealed(OPEN).migrate(HEADS).before().rows()).containsExactly("t2");
         database.execute("update slate set remark = 'third'");
-        assertThat(sealed(open).migrate(HEADS).isEmpty()).isTrue();
+        assertThat(sealed(OPEN).migrate(HEADS).isEmpty()).isTrue();
     }
 
     @Test
     void anotherRecordIsRead() throws Exception {
-        RevisionIndex open = index(OpenSlate.class);
-        migrator(open, Map.of()).migrate(HEADS);
+        migrator(OPEN, Map.of()).migrate(HEADS);
         database.execute("update slate set version = 't1'");
 
-        assertThatThrownBy(() -> sealed(open).migrate(HEADS)).hasMessage("the history is read");
-        assertThatThrownBy(() -> migrator(open, Map.of()).migrate(HEADS))
+        assertThatThrownBy(() -> sealed(OPEN).migrate(HEADS)).hasMessage("the history is read");
+        assertThatThrownBy(() -> migrator(OPEN, Map.of()).migrate(HEADS))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("REV310");
         database.execute("update slate set version = 't2'");
-        assertThat(sealed(open).migrate(HEADS).isEmpty()).isTrue();
+        assertThat(sealed(OPEN).migrate(HEADS).isEmpty()).isTrue();
     }
 
     @Test
     void whereTheRecordIsGoneThatIsTold() throws Exception {
-        RevisionIndex open = index(OpenSlate.class);
-        migrator(open, Map.of()).migrate(HEADS);
+        migrator(OPEN, Map.of()).migrate(HEADS);
         database.execute("drop table slate");
 
-        assertThatThrownBy(() -> migrator(open, Map.of()).migrate(HEADS))
+        assertThatThrownBy(() -> migrator(OPEN, Map.of()).migrate(HEADS))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("REV");
     }
 
     @Test
     void whatOptionsMadeOfTheRecordIsRead() {
-        RevisionIndex open = index(OpenSlate.class);
-        migrator(open, Map.of("grit", "fine")).migrate(HEADS);
+        migrator(OPEN, Map.of("grit", "fine")).migrate(HEADS);
 
-        assertThatThrownBy(() -> sealed(open).migrate(HEADS)).hasMessage("the history is read");
+        assertThatThrownBy(() -> sealed(OPEN).migrate(HEADS)).hasMessage("the history is read");
     }
 
     @Test
     void aRecordWithoutASourceIsRead() {
-        migrator(INDEX, Map.of()).migrate(HEADS);
+        migrator(SILENT, Map.of()).migrate(HEADS);
 
-        assertThatThrownBy(() -> sealed(INDEX).migrate(HEADS)).hasMessage("the history is read");
-        assertThat(migrator(INDEX, Map.of()).migrate(HEADS).isEmpty()).isTrue();
+        assertThatThrownBy(() -> sealed(SILENT).migrate(HEADS)).hasMessage("the history is read");
+        assertThat(migrator(SILENT, Map.of()).migrate(HEADS).isEmpty()).isTrue();
     }
 
     private Migrator sealed(RevisionIndex index) {

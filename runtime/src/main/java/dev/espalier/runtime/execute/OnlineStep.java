@@ -143,9 +143,6 @@ final class OnlineStep {
      * @param begun all that are begun and not finished
      */
     static void refuseOthers(Step step, List<Begun> begun) {
-        if (begun.isEmpty()) {
-            return;
-        }
         List<Refusal> others = Begun.inTheWayOf(List.of(step), begun);
         if (!others.isEmpty()) {
             throw new Refused(others);

@@ -259,8 +259,7 @@ public final class Session implements AutoCloseable {
         if (open) {
             send(questions);
         } else {
-            Supplier<Exchange> work = () -> last.and(questions);
-            inTransaction(Kind.ASKING, true, work, unwatched(blocker -> {}));
+            inTransaction(Kind.ASKING, true, () -> last.and(questions), unwatched(blocker -> {}));
         }
     }
 
