@@ -2,9 +2,11 @@ package dev.espalier;
 
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * All that a migration sees of the world: one database, inside the transaction of the step.
@@ -32,6 +34,12 @@ public interface MigrationContext {
 
     /** The names of the ordinary tables of {@link #schema()}, sorted. */
     List<String> tables();
+
+    /**
+     * What the database knows of the tables of these names, by name, without those that are not there. They are asked
+     * for together: on PostgreSQL that takes three round trips, as for one table.
+     */
+    SortedMap<String, Table> tables(Collection<String> names);
 
     /** What the database knows of a table, or empty when there is none of that name. */
     Optional<Table> table(String name);

@@ -2,7 +2,9 @@ package dev.espalier.butler;
 
 import dev.espalier.MigrationContext;
 import dev.espalier.Obstacle;
+import dev.espalier.schema.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -19,20 +21,23 @@ public final class LeftOver {
      * @throws Obstacle when there is
      */
     public static void refuse(MigrationContext db, Stream<String> names) {
-        List<String> tables = db.tables();
-        List<String> found = names.filter(name -> isThere(db, tables, name)).toList();
+        List<String> all = names.toList();
+        Map<String, Table> tables = db.tables(all.stream().map(LeftOver::table).toList());
+        List<String> found = all.stream().filter(name -> isThere(tables, name)).toList();
         if (!found.isEmpty()) {
             throw new Obstacle("this migration has been begun, and left behind " + String.join(", ", found)
                     + "; restore the backup from before that, or, if nothing else has changed, drop these");
         }
     }
 
-    private static boolean isThere(MigrationContext db, List<String> tables, String name) {
-        int dot = name.indexOf('.');
-        return dot < 0
-                ? tables.contains(name)
-                : db.table(name.substring(0, dot))
-                        .flatMap(table -> table.column(name.substring(dot + 1)))
-                        .isPresent();
+    private static String table(String name) {
+        return name.split("\\.", 2)[0];
+    }
+
+    private static boolean isThere(Map<String, Table> tables, String name) {
+        Table table = tables.get(table(name));
+        return table != null
+                && (!name.contains(".")
+                        || table.column(name.substring(name.indexOf('.') + 1)).isPresent());
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.espalier.Dialect;
 import dev.espalier.graph.RevisionId;
+import dev.espalier.runtime.Migrator;
+import dev.espalier.runtime.execute.Progress;
 import dev.espalier.runtime.plan.Refused;
 import dev.espalier.runtime.plan.Request;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,8 +23,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IntToUuidTest {
     private static final Request TO_UUID = Request.upgrade("2101fbf51ad3").through("datasets/int_1.0.0_to_uuid_1.0.0");
@@ -134,6 +139,52 @@ final class IntToUuidTest {
                                 RevisionId.NAMESPACE,
                                 "dataset_type=raw,run=Cam/raw/all,detector=" + i + ",group=g,instrument=Cam"))
                         .toList());
+    }
+
+    /** In the memory for an index there is room for them, or there is not, and the server is asked in another way. */
+    @ParameterizedTest
+    @CsvSource({"65536, array_agg", "1024, ADD PRIMARY KEY (old_id)"})
+    void findsEveryNewIdWhateverMemoryTheServerMayTake(int kibibytes, String way) throws SQLException, IOException {
+        TestRegistry registry = CollectionKeys.NUMBER
+                .registry(Dialect.POSTGRESQL, folder)
+                .run("DO 'BEGIN EXECUTE format(''ALTER DATABASE %I SET maintenance_work_mem = " + kibibytes
+                        + "'', current_database()); END'");
+        registry.run("""
+                CREATE TEMPORARY TABLE numbers AS SELECT 7 * generate_series(2, 50001) AS i;
+                INSERT INTO dataset SELECT i, 2, 1 FROM numbers;
+                INSERT INTO dataset_tags_00000002 SELECT 2, i, 1, i FROM numbers;
+                INSERT INTO file_datastore_records SELECT i, i FROM numbers;
+                """);
+        Path script = folder.resolve("script.sql");
+        Migrator migrator = registry.migrator();
+        migrator.script(migrator.plan(TO_UUID), script, Progress.SILENT);
+        assertThat(script).content().contains(way);
+
+        registry.migrate(TO_UUID);
+        assertThat(registry.query("""
+                        SELECT count(DISTINCT d.id) FROM dataset d JOIN dataset_tags_00000002 t ON t.dataset_id = d.id
+                        JOIN file_datastore_records r ON r.dataset_id = d.id AND r.path = t.visit::text
+                        """)).containsExactly("50000");
+    }
+
+    /** A foreign key that was never checked hides ids that are not in the map, between and behind those that are. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 100})
+    void givesNoDatasetsIdToAnother(int lost) throws SQLException {
+        TestRegistry registry =
+                CollectionKeys.NUMBER.registry(Dialect.POSTGRESQL, folder).run("""
+                        ALTER TABLE dataset_location DROP CONSTRAINT fkey_dataset;
+                        DELETE FROM dataset_tags_00000001 WHERE dataset_id = 2;
+                        DELETE FROM file_datastore_records WHERE dataset_id = 2;
+                        DELETE FROM dataset WHERE id = 2;
+                        UPDATE dataset_location SET dataset_id = %d WHERE dataset_id = 2;
+                        ALTER TABLE dataset_location ADD CONSTRAINT fkey_dataset
+                            FOREIGN KEY (dataset_id) REFERENCES dataset (id) NOT VALID;
+                        """.formatted(lost));
+        Contents before = Contents.of(registry);
+        assertThatThrownBy(() -> registry.migrate(TO_UUID))
+                .hasMessageContaining("column \"dataset_id\" of relation \"dataset_location\" contains null values");
+        Contents.of(registry).assertEqualTo(before);
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ public final class DafButler_3 implements Migration {
         Universe.upgrade(db, 3);
         db.alter(TABLES.stream()
                 .map(table -> LengthCheck.of(table, COLUMN)
-                        .drop(db, TableChange.of(table))
+                        .drop(db.table(table), TableChange.of(table))
                         .changeType(COLUMN, ColumnType.TEXT))
                 .toArray(TableChange[]::new));
     }

@@ -2,6 +2,7 @@ package dev.espalier.butler.dimensions_config;
 
 import dev.espalier.MigrationContext;
 import dev.espalier.schema.Table;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +14,7 @@ record InstrumentColumn(String table, String name) implements Comparable<Instrum
 
     /** {@code instrument.name}, and every column that refers to it, be it by way of others. */
     static Set<InstrumentColumn> all(MigrationContext db) {
-        List<Table> tables =
-                db.tables().stream().flatMap(name -> db.table(name).stream()).toList();
+        Collection<Table> tables = db.tables(db.tables()).values();
         Set<InstrumentColumn> found = new TreeSet<>(Set.of(FIRST));
         boolean grows = true;
         while (grows) {

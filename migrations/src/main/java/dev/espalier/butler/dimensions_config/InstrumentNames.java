@@ -3,9 +3,12 @@ package dev.espalier.butler.dimensions_config;
 import dev.espalier.Dialect;
 import dev.espalier.MigrationContext;
 import dev.espalier.schema.ColumnType;
+import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,7 +47,7 @@ final class InstrumentNames {
     static void lengthenWhereLeftShort(MigrationContext db) {
         if (db.dialect() == Dialect.SQLITE) {
             List<InstrumentColumn> left = InstrumentColumn.all(db).stream()
-                    .filter(column -> check(column).limits(db, SHORT))
+                    .filter(column -> check(column).limits(db.table(column.table()), SHORT))
                     .toList();
             if (!left.isEmpty()) {
                 change(db, left, LONG);
@@ -53,11 +56,14 @@ final class InstrumentNames {
     }
 
     private static void change(MigrationContext db, Collection<InstrumentColumn> columns, int length) {
+        Map<String, Table> tables =
+                db.tables(columns.stream().map(InstrumentColumn::table).toList());
         SortedMap<String, TableChange> changes = new TreeMap<>();
         for (InstrumentColumn column : columns) {
             TableChange change = changes.getOrDefault(column.table(), TableChange.of(column.table()))
                     .changeType(column.name(), ColumnType.varchar(length));
-            changes.put(column.table(), check(column).replace(db, change, length));
+            Optional<Table> before = Optional.ofNullable(tables.get(column.table()));
+            changes.put(column.table(), check(column).replace(db, before, change, length));
         }
         db.alter(changes.values().toArray(TableChange[]::new));
         db.report("tables whose names of instruments have at most " + length + " characters now: " + changes.size());

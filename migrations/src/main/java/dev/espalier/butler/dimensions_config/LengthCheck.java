@@ -19,14 +19,14 @@ record LengthCheck(String table, String column) {
         return ButlerKeys.addLength(db.dialect(), change, column, db.dialect().quote(column), length);
     }
 
-    /** Takes it away where it is there. */
-    TableChange drop(MigrationContext db, TableChange change) {
-        return isThere(db) ? change.dropConstraint(name()) : change;
+    /** Takes it away where the table has it. */
+    TableChange drop(Optional<Table> before, TableChange change) {
+        return find(before).isPresent() ? change.dropConstraint(name()) : change;
     }
 
-    /** Gives it another length where it is there. */
-    TableChange replace(MigrationContext db, TableChange change, int length) {
-        return isThere(db) ? add(db, drop(db, change), length) : change;
+    /** Gives it another length where the table has it. */
+    TableChange replace(MigrationContext db, Optional<Table> before, TableChange change, int length) {
+        return find(before).isPresent() ? add(db, change.dropConstraint(name()), length) : change;
     }
 
     /**
@@ -55,18 +55,15 @@ record LengthCheck(String table, String column) {
         }
     }
 
-    /** Whether it is there, and keeps to that length. */
-    boolean limits(MigrationContext db, int length) {
-        return find(db).filter(check -> check.expression().contains("<=" + length + " "))
+    /** Whether the table has it, and it keeps to that length. */
+    boolean limits(Optional<Table> before, int length) {
+        return find(before)
+                .filter(check -> check.expression().contains("<=" + length + " "))
                 .isPresent();
     }
 
-    private boolean isThere(MigrationContext db) {
-        return find(db).isPresent();
-    }
-
-    private Optional<Table.Check> find(MigrationContext db) {
-        return db.table(table).stream()
+    private Optional<Table.Check> find(Optional<Table> before) {
+        return before.stream()
                 .flatMap(found -> found.checks().stream())
                 .filter(check -> check.name().filter(name()::equals).isPresent())
                 .findFirst();

@@ -7,9 +7,11 @@ import dev.espalier.runtime.schema.SchemaEditor;
 import dev.espalier.runtime.store.Session;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -79,6 +81,11 @@ final class StepContext implements MigrationContext {
     @Override
     public List<String> tables() {
         return editor.tables();
+    }
+
+    @Override
+    public SortedMap<String, Table> tables(Collection<String> names) {
+        return editor.tables(names);
     }
 
     @Override

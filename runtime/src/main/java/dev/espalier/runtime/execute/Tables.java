@@ -12,7 +12,6 @@ import dev.espalier.runtime.store.Session;
 import dev.espalier.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The tables of a database, as values and in words. */
@@ -49,11 +48,8 @@ public final class Tables {
             if (!unknown.isEmpty()) {
                 throw new Refused(unknown);
             }
-            return all.stream()
-                    .filter(name -> names.isEmpty() ? !OWN.contains(name) : names.contains(name))
-                    .map(editor::table)
-                    .flatMap(Optional::stream)
-                    .toList();
+            var wanted = all.stream().filter(name -> names.isEmpty() ? !OWN.contains(name) : names.contains(name));
+            return List.copyOf(editor.tables(wanted.toList()).values());
         });
     }
 }

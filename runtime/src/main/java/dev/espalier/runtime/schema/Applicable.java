@@ -19,8 +19,10 @@ import dev.espalier.schema.TableChange.DropPrimaryKey;
 import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.RenameColumn;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Whether a change finds what it is about, looked at before anything is changed. */
@@ -44,12 +46,12 @@ final class Applicable {
      * Looks at a change.
      *
      * @param before the table as it is, if it is there
-     * @param tables the names of all tables that are there
+     * @param tables says the names of all tables that are there
      * @throws IllegalArgumentException when a table, column, constraint or index that it names is not there, or a table
      *     or column that it adds is
      */
     static void check(
-            TableChange change, Optional<Table> before, String schema, Collection<String> tables, Dialect dialect) {
+            TableChange change, Optional<Table> before, String schema, Supplier<List<String>> tables, Dialect dialect) {
         boolean creates = change.parts().stream().anyMatch(Create.class::isInstance);
         if (creates && before.isPresent()) {
             throw new IllegalArgumentException("there is a table " + change.table() + " in the schema " + schema
@@ -57,7 +59,7 @@ final class Applicable {
         }
         if (!creates && before.isEmpty()) {
             throw new IllegalArgumentException("there is no table " + change.table() + " in the schema " + schema
-                    + Suggestion.didYouMean(change.table(), tables));
+                    + Suggestion.didYouMean(change.table(), tables.get()));
         }
         if (creates) {
             expectFitting(change.table(), dialect);

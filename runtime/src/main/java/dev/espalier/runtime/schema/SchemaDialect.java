@@ -2,14 +2,17 @@ package dev.espalier.runtime.schema;
 
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
 
 /** What {@link SchemaEditor} needs of a dialect. */
 sealed interface SchemaDialect permits PostgresSchema, SqliteSchema {
-    List<String> tables();
+    /** The names of the ordinary tables, sorted. */
+    List<String> names();
 
-    Optional<Table> table(String name);
+    /** The tables of these names, by name, without those that are not there. */
+    SortedMap<String, Table> tables(Collection<String> names);
 
     /** Carries out changes, at most one for each table, each with at least one part. */
     void alter(List<TableChange> changes);

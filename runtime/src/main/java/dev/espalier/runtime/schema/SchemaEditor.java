@@ -4,8 +4,10 @@ import dev.espalier.Dialect;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.sql.Connection;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Reads and changes the tables of one schema, on one connection and inside the transaction that is open there.
@@ -31,12 +33,17 @@ public final class SchemaEditor {
 
     /** The names of the ordinary tables, sorted. */
     public List<String> tables() {
-        return schema.tables();
+        return schema.names();
+    }
+
+    /** What the database knows of the tables of these names, by name, without those that are not there. */
+    public SortedMap<String, Table> tables(Collection<String> names) {
+        return schema.tables(names);
     }
 
     /** What the database knows of a table, or empty when there is none of that name. */
     public Optional<Table> table(String name) {
-        return schema.table(name);
+        return Optional.ofNullable(tables(List.of(name)).get(name));
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.espalier.runtime.schema;
 
 import static dev.espalier.Dialect.SQLITE;
 
-import dev.espalier.Dialect;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import dev.espalier.schema.TableChange.AddIndex;
@@ -11,8 +10,12 @@ import dev.espalier.schema.TableChange.Drop;
 import dev.espalier.schema.TableChange.DropIndex;
 import dev.espalier.schema.TableChange.Part;
 import dev.espalier.schema.TableChange.RenameColumn;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The schema {@code main} of an SQLite database. */
 final class SqliteSchema implements SchemaDialect {
@@ -28,7 +31,7 @@ final class SqliteSchema implements SchemaDialect {
     }
 
     @Override
-    public List<String> tables() {
+    public List<String> names() {
         return database.texts("""
                         SELECT name FROM pragma_table_list
                         WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
@@ -36,8 +39,16 @@ final class SqliteSchema implements SchemaDialect {
     }
 
     @Override
-    public Optional<Table> table(String name) {
-        return tables().contains(name) ? Optional.of(new SqliteReflection(database, name).table()) : Optional.empty();
+    public SortedMap<String, Table> tables(Collection<String> names) {
+        var tables = new TreeMap<String, Table>();
+        names().stream()
+                .filter(Set.copyOf(names)::contains)
+                .forEach(name -> tables.put(name, new SqliteReflection(database, name).table()));
+        return tables;
+    }
+
+    private Optional<Table> table(String name) {
+        return Optional.ofNullable(tables(List.of(name)).get(name));
     }
 
     @Override
@@ -47,8 +58,7 @@ final class SqliteSchema implements SchemaDialect {
                     + " would delete what refers to it; run PRAGMA foreign_keys = OFF before the transaction begins");
         }
         giveRoom();
-        List<String> tables = tables();
-        changes.forEach(change -> Applicable.check(change, table(change.table()), "main", tables, Dialect.SQLITE));
+        changes.forEach(change -> Applicable.check(change, table(change.table()), "main", this::names, SQLITE));
         DependentWatch dependents = new DependentWatch(database, changes);
         // Else a view or trigger that mentions the table keeps SQLite from renaming the new table to its name.
         String legacy = database.texts("PRAGMA legacy_alter_table").get(0);

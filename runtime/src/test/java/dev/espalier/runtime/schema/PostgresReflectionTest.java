@@ -3,17 +3,24 @@ package dev.espalier.runtime.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.espalier.Dialect;
+import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.Table.Check;
 import dev.espalier.schema.Table.Column;
 import dev.espalier.schema.Table.ForeignKey;
 import dev.espalier.schema.Table.Index;
+import dev.espalier.schema.TableChange;
 import dev.espalier.testing.SqlScripts;
 import dev.espalier.testing.TestPostgres;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,5 +115,50 @@ final class PostgresReflectionTest {
                                 new Index("i 2", List.of("a name", "lower((\"a name\")::text)"), true),
                                 new Index("u", List.of("self", "a name"), true),
                                 new Index("x", List.of("self", "when"), false))));
+    }
+
+    @Test
+    void readsAndChangesManyTablesWithTheQuestionsOfOne() throws SQLException {
+        for (int i = 0; i < 20; i++) {
+            SqlScripts.run(
+                    connection,
+                    "CREATE TABLE \"Odd schema\".t" + i + " (id INT PRIMARY KEY, t0 INT REFERENCES \"Odd schema\".t0)");
+        }
+        SqlScripts.run(connection, "CREATE TABLE \"Odd schema\".bare ()");
+        AtomicInteger questions = new AtomicInteger();
+        editor = SchemaEditor.on(Dialect.POSTGRESQL, counted(questions), "Odd schema");
+
+        SortedMap<String, Table> tables = editor.tables(List.of("t7", "bare", "nowhere", "t2"));
+
+        assertThat(questions).hasValue(3);
+        assertThat(tables).containsOnlyKeys("bare", "t2", "t7");
+        assertThat(tables.values())
+                .containsExactlyElementsOf(Stream.of("bare", "t2", "t7")
+                        .flatMap(name -> editor.table(name).stream())
+                        .toList());
+        assertThat(tables.values().stream().map(Table::columns).map(List::size)).containsExactly(0, 2, 2);
+        assertThat(tables.values().stream().map(Table::foreignKeys).map(List::size))
+                .containsExactly(0, 1, 1);
+
+        questions.set(0);
+        editor.alter(IntStream.range(0, 20)
+                .mapToObj(i -> TableChange.of("t" + i).addColumn("more", ColumnType.TEXT))
+                .toList());
+
+        assertThat(questions).hasValue(3);
+        assertThat(editor.tables(editor.tables()).values())
+                .filteredOn(table -> table.column("more").isPresent())
+                .hasSize(20);
+    }
+
+    /** The same connection, which counts the queries that are made on it. */
+    private Connection counted(AtomicInteger questions) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        questions.incrementAndGet();
+                    }
+                    return method.invoke(connection, args);
+                });
     }
 }

@@ -6,6 +6,7 @@ import dev.espalier.schema.Names;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +21,11 @@ record NumberedTable(Table table, List<NamedReference> references, Renames renam
     /** All tables with such columns, those first that others refer to. */
     static List<NumberedTable> all(MigrationContext db, List<NamedReference> references) {
         Renames renames = Renames.of(references);
-        return references.stream()
-                .map(NamedReference::table)
-                .distinct()
-                .flatMap(name -> db.table(name).stream())
+        List<String> names =
+                references.stream().map(NamedReference::table).distinct().toList();
+        Map<String, Table> tables = db.tables(names);
+        return names.stream()
+                .flatMap(name -> Stream.ofNullable(tables.get(name)))
                 .map(table -> new NumberedTable(
                         table,
                         references.stream()

@@ -45,8 +45,7 @@ public final class ByDimensionsDatasetRecordStorageManagerUUID_1_0_0 implements 
         }
         IdMap ids = new IdMap(db);
         long fixed = RawDatasets.of(db).map(raws -> raws.addTo(ids, db)).orElse(0L);
-        long random = columns.stream()
-                .filter(column -> !column.holdsOnlyDatasets(db))
+        long random = IdColumn.holdingMore(db, columns).stream()
                 .mapToLong(ids::addRandom)
                 .sum();
         ids.complete();

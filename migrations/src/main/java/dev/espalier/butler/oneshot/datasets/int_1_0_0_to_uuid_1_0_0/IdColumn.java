@@ -2,8 +2,11 @@ package dev.espalier.butler.oneshot.datasets.int_1_0_0_to_uuid_1_0_0;
 
 import dev.espalier.Dialect;
 import dev.espalier.MigrationContext;
+import dev.espalier.schema.Table;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A column that holds dataset ids. */
 record IdColumn(String table, String column) {
@@ -19,12 +22,21 @@ record IdColumn(String table, String column) {
                 .toList();
     }
 
-    /** Whether it is known to hold nothing that the datasets do not: SQLite lets foreign keys be broken. */
-    boolean holdsOnlyDatasets(MigrationContext db) {
-        return db.dialect() == Dialect.POSTGRESQL
-                && db.table(table).stream()
-                        .flatMap(found -> found.foreignKeys().stream())
-                        .anyMatch(key ->
-                                key.table().equals("dataset") && key.columns().equals(List.of(column)));
+    /** Those that are not known to hold only what the datasets do: SQLite lets foreign keys be broken. */
+    static List<IdColumn> holdingMore(MigrationContext db, List<IdColumn> columns) {
+        if (db.dialect() == Dialect.SQLITE) {
+            return columns;
+        }
+        Map<String, Table> tables =
+                db.tables(columns.stream().map(IdColumn::table).toList());
+        return columns.stream()
+                .filter(ids -> Stream.ofNullable(tables.get(ids.table()))
+                        .flatMap(table -> table.foreignKeys().stream())
+                        .noneMatch(ids::isKeptBy))
+                .toList();
+    }
+
+    private boolean isKeptBy(Table.ForeignKey key) {
+        return key.table().equals("dataset") && key.columns().equals(List.of(column));
     }
 }

@@ -5,13 +5,12 @@ import dev.espalier.MigrationContext;
 import dev.espalier.schema.ColumnType;
 import dev.espalier.schema.TableChange;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The new id of every old one, in a table that lives as long as the migration. */
 final class IdMap {
     private static final String TABLE = "espalier_dataset_id";
-    private static final String LOOK_UP = "pg_temp.espalier_new_id";
-    private static final String NEW_ID = "SELECT new_id FROM " + TABLE + " WHERE old_id = ";
 
     /** A random UUID of version 4, in hexadecimal digits. */
     private static final String RANDOM_ON_SQLITE = """
@@ -22,6 +21,8 @@ final class IdMap {
     record NewId(long oldId, String newId) {}
 
     private final MigrationContext db;
+    private Optional<NewIdFunction> function = Optional.empty();
+    private long size;
 
     /** Makes the table, empty. PostgreSQL fills it faster without a key, SQLite cannot add one later. */
     IdMap(MigrationContext db) {
@@ -37,6 +38,7 @@ final class IdMap {
                 .map(id -> "[" + id.oldId() + ",\"" + id.newId() + "\"]")
                 .collect(Collectors.joining(",", "[", "]"));
         db.mapper(RawDatasetsMapper.class).insert(TABLE, json);
+        size += ids.size();
     }
 
     /**
@@ -47,7 +49,7 @@ final class IdMap {
     long addRandom(IdColumn ids) {
         Dialect dialect = db.dialect();
         // Sorted, so that what stands together in the tables stands together here.
-        return db.execute("""
+        long added = db.execute("""
                 INSERT INTO %1$s (old_id, new_id)
                 SELECT id, %2$s FROM (
                     SELECT DISTINCT %3$s AS id FROM %4$s
@@ -58,18 +60,14 @@ final class IdMap {
                         dialect.choose("gen_random_uuid()", RANDOM_ON_SQLITE),
                         dialect.quote(ids.column()),
                         dialect.quote(ids.table())));
+        size += added;
+        return added;
     }
 
-    /**
-     * Must be called when all ids are in it. PostgreSQL looks one up in a function that is this one query, which takes
-     * it less time for each row than a query within an expression.
-     */
+    /** Must be called when all ids are in it. */
     void complete() {
         if (db.dialect() == Dialect.POSTGRESQL) {
-            db.execute("ALTER TABLE " + TABLE + " ADD PRIMARY KEY (old_id)");
-            db.execute("ANALYZE " + TABLE);
-            db.execute(
-                    "CREATE FUNCTION " + LOOK_UP + "(BIGINT) RETURNS UUID LANGUAGE sql STABLE AS '" + NEW_ID + "$1'");
+            function = Optional.of(new NewIdFunction(db, TABLE, size));
         }
     }
 
@@ -80,13 +78,14 @@ final class IdMap {
                 .replaceColumn(
                         ids.column(),
                         ColumnType.UUID,
-                        db.dialect().choose(LOOK_UP + "(" + column + ")", "(" + NEW_ID + column + ")"));
+                        db.dialect()
+                                .choose(
+                                        NewIdFunction.of(column),
+                                        "(SELECT new_id FROM " + TABLE + " WHERE old_id = " + column + ")"));
     }
 
     void drop() {
-        if (db.dialect() == Dialect.POSTGRESQL) {
-            db.execute("DROP FUNCTION " + LOOK_UP);
-        }
+        function.ifPresent(NewIdFunction::drop);
         db.execute("DROP TABLE " + TABLE);
     }
 }

@@ -5,6 +5,7 @@ import dev.espalier.MigrationContext;
 import dev.espalier.schema.Table;
 import dev.espalier.schema.TableChange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -22,7 +23,7 @@ final class Replacement {
 
     void carryOut(IdMap ids) {
         // PostgreSQL holds no foreign key between a new id and an old one; SQLite does not look before the commit.
-        List<Table> referring = db.dialect() == Dialect.POSTGRESQL ? tables() : List.of();
+        Collection<Table> referring = db.dialect() == Dialect.POSTGRESQL ? tables() : List.of();
         db.alter(changes(
                 referring, (change, key) -> change.dropConstraint(key.name().orElseThrow())));
         RawDatasetsMapper mapper = db.mapper(RawDatasetsMapper.class);
@@ -40,15 +41,13 @@ final class Replacement {
         db.alter(changes(referring, TableChange::addForeignKey));
     }
 
-    private List<Table> tables() {
-        return columns.stream()
-                .flatMap(column -> db.table(column.table()).stream())
-                .toList();
+    private Collection<Table> tables() {
+        return db.tables(columns.stream().map(IdColumn::table).toList()).values();
     }
 
     /** A change to each table that has foreign keys to dataset ids. */
     private static TableChange[] changes(
-            List<Table> tables, BiFunction<TableChange, Table.ForeignKey, TableChange> part) {
+            Collection<Table> tables, BiFunction<TableChange, Table.ForeignKey, TableChange> part) {
         List<TableChange> changes = new ArrayList<>();
         for (Table table : tables) {
             TableChange change = TableChange.of(table.name());

@@ -7,7 +7,6 @@ import dev.espalier.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +41,7 @@ final class SchemaDigest {
     }
 
     private static String of(MigrationContext db, String... tables) {
-        return md5(Arrays.stream(tables)
-                .flatMap(name -> db.table(name).stream())
+        return md5(db.tables(List.of(tables)).values().stream()
                 .map(SchemaDigest::describe)
                 .sorted()
                 .collect(Collectors.joining()));
