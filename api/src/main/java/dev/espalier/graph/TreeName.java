@@ -1,6 +1,7 @@
 package dev.espalier.graph;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a tree: {@code datasets}, or {@code datasets/int_1.0.0_to_uuid_1.0.0} for a one-shot tree.
@@ -24,6 +25,17 @@ public record TreeName(String text) implements Comparable<TreeName> {
     public TreeName base() {
         int slash = text.indexOf('/');
         return slash < 0 ? this : new TreeName(text.substring(0, slash));
+    }
+
+    /** A record's own takes a JVM milliseconds to put together at each start. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TreeName name && text.equals(name.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

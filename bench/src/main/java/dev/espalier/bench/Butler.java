@@ -13,12 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -40,7 +40,12 @@ final class Butler implements Part {
      * @param arguments of the upgrade, behind the database
      * @param floor the script that does the same; missing for most
      */
-    private record Move(String title, String start, String before, String floor, List<String> arguments) {}
+    private record Move(String title, String start, String before, String floor, List<String> arguments) {
+        List<String> upgrade(String address) {
+            return Stream.concat(Stream.of("upgrade", address), arguments.stream())
+                    .toList();
+        }
+    }
 
     private static final List<Move> MOVES = List.of(
             new Move(
@@ -66,15 +71,17 @@ final class Butler implements Part {
             return;
         }
         try (Folder folder = Folder.create()) {
+            Launcher launcher = Launcher.learned(settings, folder.path());
             for (Dialect dialect : settings.databases) {
                 for (Move move : MOVES) {
-                    measure(settings, table, new Databases(dialect, folder.path()), recorded, move);
+                    measure(settings, table, new Databases(dialect, folder.path()), launcher, recorded, move);
                 }
             }
         }
     }
 
-    private static void measure(Settings settings, Table table, Databases databases, Path recorded, Move move)
+    private static void measure(
+            Settings settings, Table table, Databases databases, Launcher launcher, Path recorded, Move move)
             throws Exception {
         DataSource registry = registry(settings, databases, recorded, move);
         Map<String, Rounds.Contender> contenders = new LinkedHashMap<>();
@@ -83,17 +90,35 @@ final class Butler implements Part {
                 () -> onCopy(
                         databases,
                         registry,
-                        copy -> upgrade(settings, databases, copy, move).millis()));
+                        copy -> Program.jar(
+                                        databases.folder(),
+                                        List.of(HEAP),
+                                        settings.cli,
+                                        move.upgrade(databases.address(copy)))
+                                .millis()));
         Path floor = recorded.resolve("scale/floor").resolve(move.floor() + "-" + name(databases.dialect()) + ".sql");
         if (Files.exists(floor)) {
             contenders.put(
                     "plain SQL", () -> onCopy(databases, registry, copy -> Rounds.millis(() -> run(copy, floor))));
             contenders.put("of ours, starting", () -> starting(settings, databases, registry));
         }
+        contenders.put(
+                "launcher",
+                () -> onCopy(
+                        databases,
+                        registry,
+                        copy -> launcher.program(move.upgrade(databases.address(copy)), HEAP)
+                                .millis()));
         List<Figure> figures = settings.longRounds().medians(contenders);
         databases.drop(registry);
         String what = "Butler, %s, %,d datasets, %s".formatted(move.title(), settings.datasets, databases.title());
-        table.compare(what, figures, "ms", Optional.empty());
+        int last = figures.size() - 1;
+        table.compare(what, figures.subList(0, last), "ms", Optional.empty());
+        table.compare(
+                what + ", launcher",
+                last == 1 ? figures.subList(1, 2) : List.of(figures.get(last), figures.get(1)),
+                "ms",
+                Optional.empty());
     }
 
     /** Work on a registry that is there once. */
@@ -109,12 +134,6 @@ final class Butler implements Part {
         } finally {
             databases.drop(copy);
         }
-    }
-
-    private static Program upgrade(Settings settings, Databases databases, DataSource copy, Move move) {
-        List<String> arguments = new ArrayList<>(List.of("upgrade", databases.address(copy)));
-        arguments.addAll(move.arguments());
-        return Program.jar(databases.folder(), List.of(HEAP), settings.cli, arguments);
     }
 
     /** What the program takes to look at the registry: no migration makes it faster. */

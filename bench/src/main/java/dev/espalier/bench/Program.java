@@ -31,11 +31,6 @@ record Program(Path folder, List<String> command) {
         return java(folder, options, List.of("-jar", jar.toAbsolutePath().toString()), arguments);
     }
 
-    /** Anything that can be executed. */
-    static Program file(Path folder, Path file, List<String> arguments) {
-        return new Program(folder, joined(Stream.of(List.of(file.toString()), arguments)));
-    }
-
     private static Program java(Path folder, List<String> options, List<String> program, List<String> arguments) {
         String java = HOME.resolve(Path.of("bin", "java")).toString();
         return new Program(folder, joined(Stream.of(List.of(java), options, program, arguments)));

@@ -19,16 +19,6 @@ import org.jspecify.annotations.Nullable;
  * Within a version of the schema they are only added.
  */
 public final class Json {
-    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
-
-    private static final ObjectWriter WRITER = JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-            .build()
-            .writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
-
     private Json() {}
 
     /** The text; null where nothing is said. */
@@ -39,10 +29,23 @@ public final class Json {
     /** Writes a document and ends the line. */
     public static void write(Document document, PrintWriter out) {
         try {
-            WRITER.writeValue(out, document);
+            Jackson.WRITER.writeValue(out, document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         out.println();
+    }
+
+    /** Loaded only where a document is written, which few commands are asked to do: it is more than 300 classes. */
+    private static final class Jackson {
+        private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+        static final ObjectWriter WRITER = JsonMapper.builder()
+                .addModule(new Jdk8Module())
+                .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+                .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .build()
+                .writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
     }
 }

@@ -40,9 +40,6 @@ final class PostgresTransactions implements Transactions {
     private static final String LOOK_FOR_CLIENT =
             "select set_config('client_connection_check_interval', '1s', true) where version() ~ 'linux'";
 
-    private static final String LIMIT =
-            "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)";
-
     private final Connection connection;
     private final String path;
     private final String name;
@@ -111,7 +108,7 @@ final class PostgresTransactions implements Transactions {
 
     /** What limits, in milliseconds, how long statements from here on wait for a lock, and work; 0 is for ever. */
     static Exchange limit(String lock, String work) {
-        return new Exchange().control(LIMIT, lock, work);
+        return new Exchange().control(SET + "lock_timeout = " + lock).control(SET + "statement_timeout = " + work);
     }
 
     @Override
