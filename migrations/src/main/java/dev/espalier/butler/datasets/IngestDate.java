@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 final class IngestDate {
     static final String COLUMN = "ingest_date";
 
+    /** A UTC timestamp to the second, as SQLite's {@code GLOB} knows it. */
+    private static final String SECOND = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]";
+
     private IngestDate() {}
 
     /** TAI nanoseconds, from UTC. */
@@ -40,15 +43,17 @@ final class IngestDate {
 
     /**
      * Whether a date in UTC is no point in time, such as any text that SQLite takes and PostgreSQL's infinity, or none
-     * that 64 bits of nanoseconds reach: a condition in SQL.
+     * that 64 bits of nanoseconds reach: a condition in SQL. On SQLite the form that Butler writes is known by one
+     * look.
      */
     static String unreadable(Dialect dialect) {
         return dialect.choose("ingest_date NOT BETWEEN '1678-01-01' AND '2262-01-01'", """
                 (ingest_date NOT BETWEEN '1678-' AND '2262-'
-                   OR ingest_date NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]*'
-                   OR strftime('%s', substr(ingest_date, 1, 19)) IS NULL
-                   OR substr(ingest_date, 20) GLOB '[^.]*'
-                   OR substr(ingest_date, 21) GLOB '*[^0-9]*')""");
+                   OR strftime('%%s', substr(ingest_date, 1, 19)) IS NULL
+                   OR ingest_date NOT GLOB '%1$s.[0-9][0-9][0-9][0-9][0-9][0-9]'
+                     AND (ingest_date NOT GLOB '%1$s*'
+                       OR substr(ingest_date, 20) GLOB '[^.]*'
+                       OR substr(ingest_date, 21) GLOB '*[^0-9]*'))""".formatted(SECOND));
     }
 
     /** The offset in seconds that holds at the ingest date. */
