@@ -46,8 +46,10 @@ final class InstrumentNames {
      */
     static void lengthenWhereLeftShort(MigrationContext db) {
         if (db.dialect() == Dialect.SQLITE) {
-            List<InstrumentColumn> left = InstrumentColumn.all(db).stream()
-                    .filter(column -> check(column).limits(db.table(column.table()), SHORT))
+            Set<InstrumentColumn> columns = InstrumentColumn.all(db);
+            Map<String, Table> tables = tables(db, columns);
+            List<InstrumentColumn> left = columns.stream()
+                    .filter(column -> check(column).limits(Optional.ofNullable(tables.get(column.table())), SHORT))
                     .toList();
             if (!left.isEmpty()) {
                 change(db, left, LONG);
@@ -56,8 +58,7 @@ final class InstrumentNames {
     }
 
     private static void change(MigrationContext db, Collection<InstrumentColumn> columns, int length) {
-        Map<String, Table> tables =
-                db.tables(columns.stream().map(InstrumentColumn::table).toList());
+        Map<String, Table> tables = tables(db, columns);
         SortedMap<String, TableChange> changes = new TreeMap<>();
         for (InstrumentColumn column : columns) {
             TableChange change = changes.getOrDefault(column.table(), TableChange.of(column.table()))
@@ -67,6 +68,10 @@ final class InstrumentNames {
         }
         db.alter(changes.values().toArray(TableChange[]::new));
         db.report("tables whose names of instruments have at most " + length + " characters now: " + changes.size());
+    }
+
+    private static Map<String, Table> tables(MigrationContext db, Collection<InstrumentColumn> columns) {
+        return db.tables(columns.stream().map(InstrumentColumn::table).toList());
     }
 
     private static LengthCheck check(InstrumentColumn column) {

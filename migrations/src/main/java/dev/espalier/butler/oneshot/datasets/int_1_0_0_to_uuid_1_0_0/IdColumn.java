@@ -27,13 +27,17 @@ record IdColumn(String table, String column) {
         if (db.dialect() == Dialect.SQLITE) {
             return columns;
         }
-        Map<String, Table> tables =
-                db.tables(columns.stream().map(IdColumn::table).toList());
+        Map<String, Table> tables = tables(db, columns);
         return columns.stream()
                 .filter(ids -> Stream.ofNullable(tables.get(ids.table()))
                         .flatMap(table -> table.foreignKeys().stream())
                         .noneMatch(ids::isKeptBy))
                 .toList();
+    }
+
+    /** The tables of columns, by name. */
+    static Map<String, Table> tables(MigrationContext db, List<IdColumn> columns) {
+        return db.tables(columns.stream().map(IdColumn::table).toList());
     }
 
     private boolean isKeptBy(Table.ForeignKey key) {

@@ -22,7 +22,6 @@ final class IdMap {
 
     private final MigrationContext db;
     private Optional<NewIdFunction> function = Optional.empty();
-    private long size;
 
     /** Makes the table, empty. PostgreSQL fills it faster without a key, SQLite cannot add one later. */
     IdMap(MigrationContext db) {
@@ -38,7 +37,6 @@ final class IdMap {
                 .map(id -> "[" + id.oldId() + ",\"" + id.newId() + "\"]")
                 .collect(Collectors.joining(",", "[", "]"));
         db.mapper(RawDatasetsMapper.class).insert(TABLE, json);
-        size += ids.size();
     }
 
     /**
@@ -49,7 +47,7 @@ final class IdMap {
     long addRandom(IdColumn ids) {
         Dialect dialect = db.dialect();
         // Sorted, so that what stands together in the tables stands together here.
-        long added = db.execute("""
+        return db.execute("""
                 INSERT INTO %1$s (old_id, new_id)
                 SELECT id, %2$s FROM (
                     SELECT DISTINCT %3$s AS id FROM %4$s
@@ -60,14 +58,12 @@ final class IdMap {
                         dialect.choose("gen_random_uuid()", RANDOM_ON_SQLITE),
                         dialect.quote(ids.column()),
                         dialect.quote(ids.table())));
-        size += added;
-        return added;
     }
 
     /** Must be called when all ids are in it. */
     void complete() {
         if (db.dialect() == Dialect.POSTGRESQL) {
-            function = Optional.of(new NewIdFunction(db, TABLE, size));
+            function = Optional.of(new NewIdFunction(db, TABLE));
         }
     }
 

@@ -25,11 +25,10 @@ final class NewIdFunction {
      * Makes it.
      *
      * @param map the table with all ids
-     * @param size the number of its rows
      */
-    NewIdFunction(MigrationContext db, String map, long size) {
+    NewIdFunction(MigrationContext db, String map) {
         this.db = db;
-        this.inArrays = db.mapper(NewIdMapper.class).isRoomFor(size * BYTES);
+        this.inArrays = db.mapper(NewIdMapper.class).isRoomFor(map, BYTES);
         if (inArrays) {
             search(map);
         } else {

@@ -23,7 +23,9 @@ final class Replacement {
 
     void carryOut(IdMap ids) {
         // PostgreSQL holds no foreign key between a new id and an old one; SQLite does not look before the commit.
-        Collection<Table> referring = db.dialect() == Dialect.POSTGRESQL ? tables() : List.of();
+        Collection<Table> referring = db.dialect() == Dialect.POSTGRESQL
+                ? IdColumn.tables(db, columns).values()
+                : List.of();
         db.alter(changes(
                 referring, (change, key) -> change.dropConstraint(key.name().orElseThrow())));
         RawDatasetsMapper mapper = db.mapper(RawDatasetsMapper.class);
@@ -39,10 +41,6 @@ final class Replacement {
         }
         db.progress(done, total);
         db.alter(changes(referring, TableChange::addForeignKey));
-    }
-
-    private Collection<Table> tables() {
-        return db.tables(columns.stream().map(IdColumn::table).toList()).values();
     }
 
     /** A change to each table that has foreign keys to dataset ids. */
